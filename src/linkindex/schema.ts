@@ -1,0 +1,152 @@
+/**
+ * Tables of the link index, in ClickHouse SQL that runs embedded and on a cluster.
+ *
+ * `visits` is the truth, `backlinks` and `pages` are its fold, `ranks` and `domain_ranks` come from the rank
+ * runs, `loads` tells which visits have been folded. Every projection is a ReplacingMergeTree by `version`,
+ * the number of the load or rank run that wrote the row, so writing a row twice changes nothing.
+ */
+
+/** Raised when a table changes in a way that older programs cannot read. */
+export const SCHEMA_VERSION = 1;
+
+export const TABLES: Readonly<Record<string, string>> = {
+  // One row per visit. Read by page key (small granules), and in one pass by `load`.
+  visits: `
+    CREATE TABLE IF NOT EXISTS visits (
+      page_key         String CODEC(ZSTD(3)),
+      page_https       Bool,
+      domain_length    UInt16,
+      visited_at       DateTime('UTC'),
+      visit_id         UInt64,
+      outcome          Enum8('page' = 0, 'unchanged' = 1, 'redirect' = 2, 'broken-redirect' = 3,
+                             'not-found' = 4, 'refused' = 5, 'failed' = 6),
+      status           UInt16,
+      ip               IPv6,
+      title            String CODEC(ZSTD(3)),
+      noindex          Bool,
+      nofollow         Bool,
+      canonical_key    String CODEC(ZSTD(3)),
+      canonical_https  Bool,
+      redirect_key     String CODEC(ZSTD(3)),
+      redirect_https   Bool,
+      redirect_domain_length UInt16,
+      link_key           Array(String) CODEC(ZSTD(3)),
+      link_https         Array(Bool),
+      link_domain_length Array(UInt16),
+      link_type          Array(Enum8('href' = 0, 'redirect' = 1, 'canonical' = 2)),
+      link_flags         Array(UInt8),
+      link_anchor        Array(String) CODEC(ZSTD(3)),
+      link_image_source  Array(String) CODEC(ZSTD(3)),
+      arcs             Array(UInt64),
+      source           Enum8('warc' = 0, 'arc' = 1, 'wat' = 2, 'crawl' = 3, 'recheck' = 4),
+      file             LowCardinality(String),
+      offset           UInt64,
+      length           UInt64,
+      load             UInt64,
+      page_id          UInt64 MATERIALIZED cityHash64(concat(if(page_https, '1', '0'), page_key)),
+      INDEX by_load load TYPE minmax GRANULARITY 1
+    )
+    ENGINE = ReplacingMergeTree
+    ORDER BY (page_key, page_https, visited_at, visit_id)
+    SETTINGS index_granularity = 256`,
+
+  // One row per (destination, referring page, type) that was ever live: latest fold wins.
+  backlinks: `
+    CREATE TABLE IF NOT EXISTS backlinks (
+      target_key           String CODEC(ZSTD(3)),
+      target_https         Bool,
+      source_key           String CODEC(ZSTD(3)),
+      source_https         Bool,
+      link_type            Enum8('href' = 0, 'redirect' = 1, 'canonical' = 2),
+      live                 Bool,
+      first_seen           DateTime('UTC'),
+      last_visited         DateTime('UTC'),
+      /* Events after the first, which is always new at first_seen: they alternate lost, new, lost, ... */
+      event_at             Array(DateTime('UTC')),
+      event_reason         Array(Enum8('new' = 0, 'page_not_found' = 1, 'crawl_error' = 2, 'page_dropped' = 3,
+                             'redirect' = 4, 'not_canonical' = 5, 'noindex' = 6, 'link_removed' = 7,
+                             'broken_redirect' = 8, 'other' = 9)),
+      anchor               String CODEC(ZSTD(3)),
+      title                String CODEC(ZSTD(3)),
+      flags                UInt8,
+      image_source         String CODEC(ZSTD(3)),
+      source_host_id       UInt64,
+      source_ip            IPv6,
+      source_domain_length UInt16,
+      target_domain_length UInt16,
+      inlink_rank          Int8,
+      domain_inlink_rank   Int8,
+      version              UInt64
+    )
+    ENGINE = ReplacingMergeTree(version)
+    ORDER BY (target_key, target_https, source_key, source_https, link_type)
+    SETTINGS index_granularity = 512, min_bytes_for_wide_part = '10G'`,
+
+  // Latest facts of each visited page.
+  pages: `
+    CREATE TABLE IF NOT EXISTS pages (
+      page_key          String CODEC(ZSTD(3)),
+      page_https        Bool,
+      domain_length     UInt16,
+      first_visited     DateTime('UTC'),
+      last_visited      DateTime('UTC'),
+      last_succeeded    Nullable(DateTime('UTC')),
+      last_outcome      Enum8('page' = 0, 'unchanged' = 1, 'redirect' = 2, 'broken-redirect' = 3,
+                              'not-found' = 4, 'refused' = 5, 'failed' = 6),
+      last_status       UInt16,
+      failures          UInt16,
+      noindex           Bool,
+      canonical_key     String CODEC(ZSTD(3)),
+      canonical_https   Bool,
+      redirect_key      String CODEC(ZSTD(3)),
+      redirect_https    Bool,
+      redirect_domain_length UInt16,
+      title             String CODEC(ZSTD(3)),
+      page_id           UInt64,
+      version           UInt64
+    )
+    ENGINE = ReplacingMergeTree(version)
+    ORDER BY (page_key, page_https)
+    SETTINGS index_granularity = 256`,
+
+  // Shown rank of every node of the latest page graph that has one, and the exact value.
+  ranks: `
+    CREATE TABLE IF NOT EXISTS ranks (
+      page_id UInt64, inlink_rank Int8, value Float64, version UInt64
+    )
+    ENGINE = ReplacingMergeTree(version) ORDER BY page_id SETTINGS index_granularity = 1024`,
+
+  // The same of registrable domains, by the key's spelling: com,example.
+  domain_ranks: `
+    CREATE TABLE IF NOT EXISTS domain_ranks (
+      domain_key String, domain_inlink_rank Int8, value Float64, version UInt64
+    )
+    ENGINE = ReplacingMergeTree(version) ORDER BY domain_key SETTINGS index_granularity = 1024`,
+
+  // One row per load or rank run; the highest version of a number wins.
+  loads: `
+    CREATE TABLE IF NOT EXISTS loads (
+      load UInt64, kind Enum8('visits' = 0, 'rank' = 1), state Enum8('started' = 0, 'finished' = 1),
+      at DateTime('UTC'), note String, version UInt64
+    )
+    ENGINE = ReplacingMergeTree(version) ORDER BY load`,
+
+  // How far each archive has been read, so that an interrupted ingest goes on where it stopped.
+  files: `
+    CREATE TABLE IF NOT EXISTS files (
+      file String, identity String, next_offset UInt64, done Bool, records UInt64, visits UInt64,
+      skipped Map(LowCardinality(String), UInt64), at DateTime('UTC'), version UInt64
+    )
+    ENGINE = ReplacingMergeTree(version) ORDER BY (file, identity)`,
+};
+
+/** Bits of `link_flags` and `backlinks.flags`. */
+export const FLAG = {
+  nofollow: 1,
+  ugc: 2,
+  sponsored: 4,
+  image: 8,
+  /** The referring host's public suffix is edu or edu.xx. */
+  edu: 16,
+  gov: 32,
+} as const;
