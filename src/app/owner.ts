@@ -1,0 +1,165 @@
+/**
+ * One process owns a data directory: it has the link index open. Others hand their work to it over a unix
+ * socket in that directory, so every command works beside a running server and without one.
+ *
+ *     POST /run {command, parameters} → lines of JSON: {event}… then {result} or {error}
+ *     GET  /who                       → {pid, command}
+ *
+ * The embedded engine's own lock decides who owns; the socket is only where the owner listens. A client
+ * that hangs up stops its command. Socket file and directory are for the user alone (0600 in 0700).
+ */
+import { createHash } from 'node:crypto';
+import { chmodSync, realpathSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { AppError, ERROR_CODES, type ErrorCode } from '../errors.ts';
+import type { Notice, Progress, Report } from './progress.ts';
+
+export interface Owner {
+  readonly pid: number;
+  /** The command line's word: `serve`, `ingest`. */
+  readonly command: string;
+}
+
+/** Runs a command that another process handed over. */
+export type Runner = (
+  command: string,
+  parameters: unknown,
+  report: Report,
+  signal: AbortSignal,
+) => Promise<unknown>;
+
+type Line =
+  | { readonly event: Progress | Notice }
+  | { readonly result: unknown }
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+/** Linux allows 107 bytes for the path of a socket. */
+const MAX_SOCKET_PATH = 100;
+
+function socketPath(directory: string): string {
+  const real = realpathSync(directory);
+  const inside = join(real, 'owner.sock');
+  if (Buffer.byteLength(inside) <= MAX_SOCKET_PATH) return inside;
+  const name = createHash('sha256').update(real).digest('hex').slice(0, 24);
+  return join(tmpdir(), `backlinks-${name}.sock`);
+}
+
+/** Who has the directory open; undefined when nobody listens there. */
+export async function ownerOf(directory: string): Promise<Owner | undefined> {
+  try {
+    const response = await send(socketPath(directory), 'GET', '/who');
+    // The peer is this program: the socket lies in the user's own directory.
+    return JSON.parse(await text(response)) as Owner;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Has the owner run a command. @throws AppError as the command threw it there. */
+export async function handOver(
+  directory: string,
+  command: string,
+  parameters: unknown,
+  report: Report,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const body = JSON.stringify({ command, parameters });
+  const response = await send(socketPath(directory), 'POST', '/run', body, signal);
+  for await (const lineText of createInterface({ input: response })) {
+    const line = JSON.parse(lineText) as Line; // see ownerOf
+    if ('event' in line) report(line.event);
+    else if ('result' in line) return line.result;
+    else throw remoteError(line.error);
+  }
+  throw new AppError('DATA_IN_USE', `the process that owns ${directory} stopped in the middle`);
+}
+
+/** Listens for other processes; call it only while holding the engine's lock on the directory. */
+export async function listenAsOwner(
+  directory: string,
+  owner: Owner,
+  run: Runner,
+): Promise<{ close(): Promise<void> }> {
+  const path = socketPath(directory);
+  rmSync(path, { force: true });
+  const server = createServer((incoming, outgoing) => {
+    void answer(incoming, outgoing, owner, run);
+  });
+  await listen(server, path);
+  chmodSync(path, 0o600);
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        // Commands of others that still run are waited for: they were promised.
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  owner: Owner,
+  run: Runner,
+): Promise<void> {
+  if (incoming.method === 'GET') {
+    outgoing.end(JSON.stringify(owner));
+    return;
+  }
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort(new Error('the client hung up')));
+  const write = (line: Line) => outgoing.write(`${JSON.stringify(line)}\n`);
+  try {
+    // The peer is this program (see ownerOf).
+    const { command, parameters } = JSON.parse(await text(incoming)) as {
+      command: string;
+      parameters: unknown;
+    };
+    const report: Report = (event) => write({ event });
+    write({ result: (await run(command, parameters, report, gone.signal)) ?? null });
+  } catch (error) {
+    write({ error: errorLine(error) });
+  }
+  outgoing.end();
+}
+
+function errorLine(error: unknown): { code: string; message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  return { code: '', message: error instanceof Error ? error.message : String(error) };
+}
+
+function remoteError({ code, message }: { code: string; message: string }): Error {
+  if (!Object.hasOwn(ERROR_CODES, code)) return new Error(message);
+  return new AppError(code as ErrorCode, message); // checked above
+}
+
+function send(
+  path: string,
+  method: string,
+  url: string,
+  body?: string,
+  signal?: AbortSignal,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options = { socketPath: path, method, path: url, ...(signal && { signal }) };
+    request(options, resolve).on('error', reject).end(body);
+  });
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, () => resolve());
+  });
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ECONNREFUSED';
+}

@@ -1,0 +1,28 @@
+/** The settings table as the text of `docs/configuration.md`; a test compares the two. */
+import { flagOf, SETTING_NAMES, SETTINGS, type Setting, variableOf } from './settings.ts';
+
+export function configurationDocument(): string {
+  const rows = SETTING_NAMES.map((name) => {
+    const setting: Setting = SETTINGS[name];
+    return `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${shown(setting.default)} | ${allowed(setting)} | ${setting.description} |`;
+  });
+  return `# Configuration
+
+A flag wins over its environment variable, that over the settings file (\`--config FILE\` or
+\`BACKLINKS_CONFIG\`: one JSON object, names in camel case), that over the default. A wrong value or an unknown
+name stops the program with exit code 2 and a line that names it.
+
+| flag | variable | default | may be | what it is |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function shown(value: string | number): string {
+  return value === '' ? '' : `\`${value}\``;
+}
+
+function allowed(setting: Setting): string {
+  if (setting.kind === 'integer') return `${setting.min} … ${setting.max}`;
+  return setting.values?.map((value) => `\`${value}\``).join(', ') ?? 'text';
+}

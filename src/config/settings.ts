@@ -1,0 +1,163 @@
+/**
+ * Every setting of the program, once: its type, default, bound and description. From this table come the
+ * check at start, the flags and their `--help`, the environment variables and `docs/configuration.md`.
+ *
+ * A flag is the name in kebab case (`--max-record-bytes`); its variable, unless the table names another,
+ * is `BACKLINKS_` and the name in upper snake case.
+ */
+
+interface Described {
+  /** One line: what it is, its unit, what a special value means. */
+  readonly description: string;
+  /** Environment variable when it is not the one derived from the name. */
+  readonly variable?: string;
+}
+
+export interface TextSetting extends Described {
+  readonly kind: 'text';
+  readonly default: string;
+  /** Allowed values; any text when left out. */
+  readonly values?: readonly string[];
+}
+
+export interface IntegerSetting extends Described {
+  readonly kind: 'integer';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Setting = TextSetting | IntegerSetting;
+
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+
+export const SETTINGS = {
+  data: {
+    kind: 'text',
+    default: './data',
+    description: 'Directory that holds everything the program keeps.',
+  },
+  host: {
+    kind: 'text',
+    default: '127.0.0.1',
+    description: 'Address the server listens on.',
+  },
+  port: {
+    kind: 'integer',
+    default: 8080,
+    min: 0,
+    max: 65535,
+    variable: 'PORT',
+    description: 'Port the server listens on; 0 takes any free one.',
+  },
+  sample: {
+    kind: 'text',
+    default: 'on',
+    values: ['on', 'off'],
+    description: 'Whether the first start of the server loads the bundled sample.',
+  },
+  clickhouseUrl: {
+    kind: 'text',
+    default: '',
+    variable: 'CLICKHOUSE_URL',
+    description: 'ClickHouse server of the link index, http(s)://user:password@host:port; empty: embedded.',
+  },
+  databaseUrl: {
+    kind: 'text',
+    default: '',
+    variable: 'DATABASE_URL',
+    description: 'PostgreSQL server of the control data, postgres://…; empty: embedded.',
+  },
+  indexSessions: {
+    kind: 'integer',
+    default: 4,
+    min: 1,
+    max: 64,
+    description: 'Queries the embedded link index runs at the same time.',
+  },
+  indexMaxMemoryBytes: {
+    kind: 'integer',
+    default: 4 * GIB,
+    min: 512 * MIB,
+    max: 1024 * GIB,
+    description: 'Memory the embedded link index may take, in bytes.',
+  },
+  ingestWorkers: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: 256,
+    description: 'Threads that parse archives; 0: one a core.',
+  },
+  maxRecordBytes: {
+    kind: 'integer',
+    default: 64 * MIB,
+    min: 64 * 1024,
+    max: GIB,
+    description: 'Largest archive record and page body that is read, in bytes after decompression.',
+  },
+  failuresUntilLost: {
+    kind: 'integer',
+    default: 3,
+    min: 1,
+    max: 100,
+    description: 'Failed visits in a row after which a page counts as gone (crawl_error).',
+  },
+  maxTargetBacklinks: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    description: 'Targets with more live backlinks are answered with 244; 0: no limit.',
+  },
+  maxWaitingQueries: {
+    kind: 'integer',
+    default: 256,
+    min: 1,
+    max: 100_000,
+    description: 'Requests that may wait for the link index before new ones are answered with 503.',
+  },
+  rankMaxIterations: {
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 10_000,
+    description: 'Steps after which a rank run stops even when its error bound is not reached.',
+  },
+  logLevel: {
+    kind: 'text',
+    default: 'info',
+    values: ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+    description: 'Least severe log lines the server writes (JSON lines on standard error).',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+type ValueOf<S extends Setting> = S extends { kind: 'integer' }
+  ? number
+  : S extends { values: readonly (infer V)[] }
+    ? V
+    : string;
+
+/** The resolved settings, frozen. */
+export type Config = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+
+// One cast: Object.keys forgets the literal names.
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/** `maxRecordBytes` → `BACKLINKS_MAX_RECORD_BYTES`, unless the table names another variable. */
+export function variableOf(name: SettingName): string {
+  const setting: Setting = SETTINGS[name];
+  return setting.variable ?? `BACKLINKS_${snake(name).toUpperCase()}`;
+}
+
+/** `maxRecordBytes` → `--max-record-bytes`. */
+export function flagOf(name: SettingName): string {
+  return `--${snake(name).replaceAll('_', '-')}`;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
