@@ -14,7 +14,8 @@ for (const [, room = '', imports = ''] of TABLE.matchAll(/^\| `(\w+)` \| (.*?) ?
 }
 
 const files = globSync('**/*.ts', { cwd: SRC });
-const roomOf = (path: string): string => relative(SRC, path).replace(/\.ts$/, '').split('/')[0] ?? '';
+const roomOf = (path: string): string =>
+  relative(SRC, path).replace(/\.ts$/, '').split('/')[0] ?? '';
 
 describe('the room table', () => {
   it('has a row for every room, and no other', () => {

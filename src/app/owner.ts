@@ -10,7 +10,13 @@
  */
 import { createHash } from 'node:crypto';
 import { chmodSync, realpathSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -147,7 +153,14 @@ function send(
   signal?: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const options = { socketPath: path, method, path: url, ...(signal && { signal }) };
+    // No shared agent: a kept connection would outlive the owner it was opened to.
+    const options = {
+      socketPath: path,
+      method,
+      path: url,
+      agent: false as const,
+      ...(signal && { signal }),
+    };
     request(options, resolve).on('error', reject).end(body);
   });
 }

@@ -31,7 +31,8 @@ export function resolveConfig({ file, environment, flags }: ConfigOrigins): Conf
     if (variable !== undefined && variable !== '')
       return [name, read(setting, variable, variableOf(name))];
     const filed = fromFile[name];
-    if (filed !== undefined) return [name, read(setting, String(filed), `${name} in ${file?.path}`)];
+    if (filed !== undefined)
+      return [name, read(setting, String(filed), `${name} in ${file?.path}`)];
     return [name, setting.default];
   });
   // Every name of the table is present and each value was read by its own setting.
@@ -74,5 +75,8 @@ function read(setting: Setting, text: string, origin: string): string | number {
 }
 
 function invalid(origin: string, text: string, allowed: string): AppError {
-  return new AppError('INVALID_SETTING', `${origin} is ${JSON.stringify(text)}, must be ${allowed}`);
+  return new AppError(
+    'INVALID_SETTING',
+    `${origin} is ${JSON.stringify(text)}, must be ${allowed}`,
+  );
 }

@@ -61,7 +61,8 @@ export const SETTINGS = {
     kind: 'text',
     default: '',
     variable: 'CLICKHOUSE_URL',
-    description: 'ClickHouse server of the link index, http(s)://user:password@host:port; empty: embedded.',
+    description:
+      'ClickHouse server of the link index, http(s)://user:password@host:port; empty: embedded.',
   },
   databaseUrl: {
     kind: 'text',

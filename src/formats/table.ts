@@ -23,7 +23,7 @@ export function table(
   shrink(columns, width);
   const line = (texts: readonly string[]) =>
     columns
-      .map((column, i) => fit(texts[i] ?? '', column.width, column.isNumeric))
+      .map((column, i) => aligned(texts[i] ?? '', column.width, column.isNumeric))
       .join(' '.repeat(GAP))
       .trimEnd();
   const body = rows.map((_, i) => line(columns.map((column) => column.cells[i] ?? '')));
@@ -51,7 +51,7 @@ function cell(value: unknown): string {
   return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
-function fit(text: string, width: number, isNumeric: boolean): string {
+function aligned(text: string, width: number, isNumeric: boolean): string {
   const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text;
   return isNumeric ? cut.padStart(width) : cut.padEnd(width);
 }

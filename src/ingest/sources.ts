@@ -43,8 +43,7 @@ export async function findArchives(
 
 async function localArchives(path: string): Promise<ArchiveSource[]> {
   const facts = await stat(path).catch(unreadable(path));
-  if (!facts.isDirectory())
-    return [localArchive(path, facts.size, facts.mtimeMs)];
+  if (!facts.isDirectory()) return [localArchive(path, facts.size, facts.mtimeMs)];
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     unreadable(path),
   );

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configurationDocument } from '../../src/config/document.ts';
+import { resolveConfig } from '../../src/config/resolve.ts';
+
+const resolve = (
+  environment: Record<string, string> = {},
+  flags: Record<string, string> = {},
+  content?: unknown,
+) =>
+  resolveConfig({
+    environment,
+    flags,
+    ...(content === undefined ? {} : { file: { path: 'b.json', content } }),
+  });
+
+describe('resolveConfig', () => {
+  it('takes defaults < file < environment < flags', () => {
+    expect(resolve().port).toBe(8080);
+    expect(resolve({}, {}, { port: 1 }).port).toBe(1);
+    expect(resolve({ PORT: '2' }, {}, { port: 1 }).port).toBe(2);
+    expect(resolve({ PORT: '2' }, { port: '3' }, { port: 1 }).port).toBe(3);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(resolve({ PORT: '', CLICKHOUSE_URL: '' }).port).toBe(8080);
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(resolve())).toBe(true);
+  });
+
+  it.each([
+    [{ PORT: 'http' }, {}, undefined, 'PORT is "http", must be a whole number from 0 to 65535'],
+    [{ PORT: '-1' }, {}, undefined, 'PORT is "-1"'],
+    [{ PORT: '65536' }, {}, undefined, 'PORT is "65536"'],
+    [{ PORT: '80.5' }, {}, undefined, 'PORT is "80.5"'],
+    [{ PORT: '9'.repeat(400) }, {}, undefined, 'must be a whole number'],
+    [
+      { BACKLINKS_SAMPLE: 'maybe' },
+      {},
+      undefined,
+      'BACKLINKS_SAMPLE is "maybe", must be one of on, off',
+    ],
+    [{ BACKLINKS_SAMPEL: 'off' }, {}, undefined, 'BACKLINKS_SAMPEL is no setting'],
+    [{}, { maxRecordBytes: '10' }, undefined, '--max-record-bytes is "10"'],
+    [{}, {}, { colour: 1 }, 'colour in b.json is no setting'],
+    [{}, {}, { port: 'x' }, 'port in b.json is "x"'],
+    [{}, {}, [], 'b.json must hold one JSON object'],
+  ])('refuses %j %j %j and names the setting', (environment, flags, file, message) => {
+    expect(() => resolve(environment as Record<string, string>, flags, file)).toThrow(message);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('is the settings table', () => {
+    const path = join(import.meta.dirname, '../../docs/configuration.md');
+    expect(readFileSync(path, 'utf8')).toBe(configurationDocument());
+  });
+});
