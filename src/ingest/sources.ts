@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 
 export interface ArchiveSource {
@@ -96,24 +97,48 @@ async function remoteArchive(address: string, signal: AbortSignal): Promise<Arch
   };
 }
 
+/** Attempts in a row that bring no byte before a download is given up. */
+const MAX_ATTEMPTS = 5;
+const RETRY_PAUSE_MS = 250;
+
+/** Goes on where a broken connection stopped: archives take minutes, and connections do not always. */
 async function* download(
   address: string,
   offset: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
+  let position = offset;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      for await (const chunk of request(address, position, signal)) {
+        position += chunk.length;
+        attempt = 0;
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      if (signal.aborted || error instanceof AppError) throw error;
+      if (attempt >= MAX_ATTEMPTS) unreadable(address)(error);
+      await setTimeout(RETRY_PAUSE_MS * 2 ** attempt, undefined, { signal });
+    }
+  }
+}
+
+async function* request(
+  address: string,
+  offset: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const headers = { 'accept-encoding': 'identity', range: `bytes=${offset}-` };
-  const response = await fetch(address, { headers, signal }).catch(unreadable(address));
+  const response = await fetch(address, { headers, signal });
+  if (response.status === 416) return; // nothing lies behind the offset
+  if (response.status >= 500) throw new Error(`the server answered ${response.status}`);
   if (!response.ok || response.body === null) throw answered(address, response.status);
   // A server that ignores the range sends everything: what is known already is passed over.
   let passOver = response.status === 206 ? 0 : offset;
-  try {
-    for await (const chunk of response.body) {
-      if (passOver < chunk.length) yield chunk.subarray(passOver);
-      passOver = Math.max(0, passOver - chunk.length);
-    }
-  } catch (error) {
-    if (signal.aborted) throw error;
-    unreadable(address)(error);
+  for await (const chunk of response.body) {
+    if (passOver < chunk.length) yield chunk.subarray(passOver);
+    passOver = Math.max(0, passOver - chunk.length);
   }
 }
 

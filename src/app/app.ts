@@ -1,0 +1,105 @@
+/**
+ * The running program: both engines open on one data directory, owned by this process.
+ *
+ *     <data>/index      link index (chDB)
+ *     <data>/control    control data (PostgreSQL)
+ *     <data>/owner.sock where other processes hand their commands over
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { Config } from '../config/settings.ts';
+import { type Control, openControl } from '../control/control.ts';
+import { AppError } from '../errors.ts';
+import { type IndexWriter, openWriter } from '../linkindex/loads.ts';
+import { openLinkIndex } from '../linkindex/open.ts';
+import { runCommand } from './commands.ts';
+import { handOver, listenAsOwner, ownerOf } from './owner.ts';
+import type { Report } from './progress.ts';
+
+export interface App {
+  readonly config: Config;
+  readonly index: ClickHouseClient;
+  readonly writer: IndexWriter;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the index and owns the directory until `close`.
+ *
+ * @throws AppError DATA_IN_USE naming the owner, DATA_TOO_NEW, ENGINE_UNAVAILABLE, DISK_FULL, UNREADABLE.
+ */
+export async function openApp(config: Config, command: string, report: Report): Promise<App> {
+  createDataDirectory(config.data);
+  const owner = await ownerOf(config.data);
+  if (owner !== undefined)
+    throw new AppError(
+      'DATA_IN_USE',
+      `${config.data} is in use by process ${owner.pid} (backlinks ${owner.command})`,
+    );
+  const index = await openIndex(config);
+  try {
+    const writer = await openWriter(index, {
+      failuresUntilLost: config.failuresUntilLost,
+      onNotice: (text) => report({ kind: 'notice', text }),
+    });
+    const app: App = { config, index, writer, close };
+    const me = { pid: process.pid, command };
+    const listening = await listenAsOwner(config.data, me, (name, parameters, told, signal) =>
+      runCommand(app, name, parameters, told, signal),
+    );
+    async function close(): Promise<void> {
+      await listening.close();
+      await writer.close();
+      await index.close();
+    }
+    return app;
+  } catch (error) {
+    await index.close();
+    throw error;
+  }
+}
+
+/** Runs a command here, or in the process that owns the data directory. */
+export async function runAnywhere(
+  config: Config,
+  command: string,
+  parameters: unknown,
+  report: Report,
+  signal: AbortSignal,
+): Promise<unknown> {
+  createDataDirectory(config.data);
+  if ((await ownerOf(config.data)) !== undefined)
+    return handOver(config.data, command, parameters, report, signal);
+  const app = await openApp(config, command, report);
+  try {
+    return await runCommand(app, command, parameters, report, signal);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Control data alone: PostgreSQL takes several processes at once, so no owner is needed. */
+export function openControlOf(config: Config): Promise<Control> {
+  if (config.databaseUrl !== '') return openControl({ url: config.databaseUrl });
+  createDataDirectory(config.data);
+  return openControl({ directory: join(config.data, 'control') });
+}
+
+function openIndex(config: Config): Promise<ClickHouseClient> {
+  if (config.clickhouseUrl !== '') return openLinkIndex({ url: config.clickhouseUrl });
+  return openLinkIndex({
+    path: join(config.data, 'index'),
+    sessions: config.indexSessions,
+    maxMemoryBytes: config.indexMaxMemoryBytes,
+  });
+}
+
+function createDataDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('UNREADABLE', `cannot create the data directory: ${reason}`, { cause });
+  }
+}

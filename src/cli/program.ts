@@ -1,0 +1,147 @@
+/** Commands, their arguments and flags. What they do is in `commands.ts`. */
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { resolveConfig } from '../config/resolve.ts';
+import {
+  type Config,
+  flagOf,
+  SETTING_NAMES,
+  SETTINGS,
+  type Setting,
+  variableOf,
+} from '../config/settings.ts';
+import { AppError } from '../errors.ts';
+import * as run from './commands.ts';
+import type { Output } from './progress.ts';
+
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted by Ctrl-C and the like. */
+  readonly signal: AbortSignal;
+}
+
+const PACKAGE_FILE = new URL('../../package.json', import.meta.url);
+
+export function buildProgram(surroundings: Surroundings): Command {
+  const program = new Command('backlinks')
+    .description(
+      'A self-hosted backlink index: reads web archives, ranks, answers the Backlinks API v1.0.',
+    )
+    .version(version())
+    .option('--config <file>', 'settings file: one JSON object (env: BACKLINKS_CONFIG)')
+    .option('--json', 'one JSON document on standard output, no progress')
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
+  for (const name of SETTING_NAMES) program.addOption(settingOption(name));
+
+  const context = (command: Command): run.Context => {
+    const options = command.optsWithGlobals();
+    return {
+      ...surroundings,
+      config: configOf(options, surroundings.environment),
+      json: options['json'] === true,
+    };
+  };
+  addIndexCommands(program, context);
+  addKeyCommands(program, context);
+  return program;
+}
+
+type ContextOf = (command: Command) => run.Context;
+
+function addIndexCommands(program: Command, context: ContextOf): void {
+  command(program, 'serve', 'serve the API, its documentation and the start page').action(
+    (_, self) => run.serve(context(self)),
+  );
+  command(program, 'ingest', 'load archives (.warc, .arc, .wat, plain or .gz) into the index')
+    .argument('<archive...>', 'files, folders or http(s) addresses')
+    .option('--again', 'read archives that were loaded before once more')
+    .action((archives: string[], { again = false }: { again?: boolean }, self: Command) =>
+      run.ingest(context(self), archives, again),
+    );
+  command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action((_, self) =>
+    run.rank(context(self)),
+  );
+  command(program, 'query', 'ask the index a command of the API')
+    .argument('<command>', 'get-metrics, get-inlink-rank, get-backlinks or get-refdomains')
+    .requiredOption(
+      '--target <target...>',
+      'URL, host or domain; several for get-metrics and get-inlink-rank',
+    )
+    .option('--mode <mode>', 'domain, host or url')
+    .option('--limit <rows>', 'rows, 1 to 10000')
+    .option('--order-by <order>', 'date_found, domain_inlink_rank or inlink_rank')
+    .option('--per-domain <rows>', 'rows a referring domain, 1 to 100')
+    .option('--output <format>', 'with --json: json or xml')
+    .action((name: string, options: run.QueryOptions, self: Command) =>
+      run.query(context(self), name, options),
+    );
+  command(program, 'stats', 'show what the index holds').action((_, self) =>
+    run.stats(context(self)),
+  );
+}
+
+function addKeyCommands(program: Command, context: ContextOf): void {
+  const keys = program.command('keys').description('API keys');
+  command(keys, 'create', 'create a key; its text is shown once')
+    .option('--name <name>', 'what the key is for')
+    .option('--units <number>', 'units it may spend; without: no limit')
+    .option('--expires <date>', 'last day it works, YYYY-MM-DD')
+    .option('--rate <number>', 'calls a second')
+    .action((options: run.KeyOptions, self: Command) => run.createKey(context(self), options));
+  command(keys, 'list', 'list keys').action((_, self) => run.listKeys(context(self)));
+  command(keys, 'disable', 'refuse a key from now on')
+    .argument('<key>', 'its name or id')
+    .action((key: string, _: unknown, self: Command) => run.disableKey(context(self), key));
+}
+
+/** Subcommands take the global flags too, wherever they stand on the line. */
+function command(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description).configureHelp({ showGlobalOptions: true });
+}
+
+function settingOption(name: (typeof SETTING_NAMES)[number]): Option {
+  const setting: Setting = SETTINGS[name];
+  const value = setting.kind === 'integer' ? '<number>' : '<text>';
+  const shown = setting.default === '' ? '' : ` (default: ${setting.default})`;
+  return new Option(
+    `${flagOf(name)} ${value}`,
+    `${setting.description}${shown} (env: ${variableOf(name)})`,
+  );
+}
+
+function configOf(
+  options: Record<string, unknown>,
+  environment: Surroundings['environment'],
+): Config {
+  const path = options['config'] ?? environment['BACKLINKS_CONFIG'];
+  const flags = Object.fromEntries(
+    SETTING_NAMES.filter((name) => options[name] !== undefined).map((name) => [
+      name,
+      String(options[name]),
+    ]),
+  );
+  const file =
+    path === undefined || path === ''
+      ? {}
+      : { file: { path: String(path), content: settingsFile(String(path)) } };
+  return resolveConfig({ environment, flags, ...file });
+}
+
+function settingsFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('INVALID_SETTING', `cannot read settings file ${path}: ${reason}`, {
+      cause,
+    });
+  }
+}
+
+function version(): string {
+  // package.json is ours and has a version.
+  return (JSON.parse(readFileSync(PACKAGE_FILE, 'utf8')) as { version: string }).version;
+}

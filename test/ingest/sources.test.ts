@@ -1,0 +1,129 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ArchiveSource, findArchives } from '../../src/ingest/sources.ts';
+
+const NEVER = new AbortController().signal;
+const CONTENT = Buffer.from('0123456789');
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sources-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const read = (source: ArchiveSource | undefined, offset: number) =>
+  buffer(source?.open(offset, NEVER) ?? []);
+
+describe('findArchives in files and folders', () => {
+  it('takes a named file whatever its ending, and reads it from an offset', async () => {
+    const path = join(directory, 'capture.bin');
+    writeFileSync(path, CONTENT);
+    const [source] = await findArchives([path], NEVER);
+    expect(source).toMatchObject({ name: path, size: 10 });
+    expect((await read(source, 4)).toString()).toBe('456789');
+  });
+
+  it('searches folders for archives, sorted by path', async () => {
+    mkdirSync(join(directory, 'b'));
+    for (const name of ['z.warc.gz', 'b/a.WAT', 'c.arc', 'd.wat.gz', 'notes.txt', 'e.cdx.gz'])
+      writeFileSync(join(directory, name), CONTENT);
+    const names = (await findArchives([directory], NEVER)).map(({ name }) => name);
+    const expected = ['b/a.WAT', 'c.arc', 'd.wat.gz', 'z.warc.gz'];
+    expect(names).toEqual(expected.map((name) => join(directory, name)));
+  });
+
+  it('tells a changed file from the one that was loaded', async () => {
+    const path = join(directory, 'a.warc');
+    writeFileSync(path, CONTENT);
+    const [before] = await findArchives([path], NEVER);
+    writeFileSync(path, 'other');
+    const [after] = await findArchives([path], NEVER);
+    expect(after?.identity).not.toBe(before?.identity);
+  });
+
+  it('names what is not there', async () => {
+    const path = join(directory, 'absent.warc');
+    await expect(findArchives([path], NEVER)).rejects.toMatchObject({
+      code: 'UNREADABLE',
+      message: `cannot read ${path}: no such file`,
+    });
+  });
+
+  it('names a folder without archives', async () => {
+    await expect(findArchives([directory], NEVER)).rejects.toThrow(`${directory} holds no .warc`);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('names what may not be read', async () => {
+    const path = join(directory, 'a.warc');
+    writeFileSync(path, CONTENT);
+    chmodSync(path, 0);
+    const [source] = await findArchives([path], NEVER);
+    await expect(read(source, 0)).rejects.toThrow(`cannot read ${path}: permission denied`);
+  });
+});
+
+describe('findArchives at addresses', () => {
+  let server: Server;
+  const serve = async (listener: RequestListener): Promise<string> => {
+    server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A listening TCP server has this kind of address.
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.warc.gz`;
+  };
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('asks for the rest of a file', async () => {
+    const ranges: unknown[] = [];
+    const address = await serve((request, response) => {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      if (request.method === 'GET') ranges.push(request.headers.range);
+      response.writeHead(from > 0 ? 206 : 200, { 'content-length': 10 - from, etag: '"v1"' });
+      response.end(CONTENT.subarray(from));
+    });
+    const [source] = await findArchives([address], NEVER);
+    expect(source).toMatchObject({ name: address, size: 10, identity: '10 bytes, "v1"' });
+    expect((await read(source, 7)).toString()).toBe('789');
+    expect(ranges).toEqual(['bytes=7-']);
+  });
+
+  it('passes over the beginning when the server ignores ranges', async () => {
+    const address = await serve((_, response) => response.end(CONTENT));
+    const [source] = await findArchives([address], NEVER);
+    expect((await read(source, 7)).toString()).toBe('789');
+  });
+
+  it('goes on where a broken connection stopped', async () => {
+    let answers = 0;
+    const address = await serve((request, response) => {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      response.writeHead(206, { 'content-length': 10 - from });
+      if (request.method === 'HEAD' || ++answers > 1) response.end(CONTENT.subarray(from));
+      else response.write(CONTENT.subarray(from, from + 4), () => response.destroy());
+    });
+    const [source] = await findArchives([address], NEVER);
+    expect((await read(source, 0)).toString()).toBe('0123456789');
+    expect(answers).toBe(2);
+  });
+
+  it('names an address that has no archive', async () => {
+    const address = await serve((_, response) => response.writeHead(404).end());
+    await expect(findArchives([address], NEVER)).rejects.toMatchObject({
+      code: 'UNREADABLE',
+      message: `cannot read ${address}: the server answered 404`,
+    });
+  });
+
+  it('names an address where nobody answers', async () => {
+    const address = await serve((_, response) => response.end());
+    await new Promise((resolve) => server.close(resolve));
+    await expect(findArchives([address], NEVER)).rejects.toThrow(`cannot read ${address}: connect`);
+  });
+});
