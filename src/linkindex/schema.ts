@@ -9,6 +9,12 @@
 /** Raised when a table changes in a way that older programs cannot read. */
 export const SCHEMA_VERSION = 1;
 
+/**
+ * Table settings: an answered insert is on disk, not only in the page cache (2.5 → 5.5 ms an insert). They belong to
+ * a table and cannot be chosen insert by insert.
+ */
+const DURABLE = 'fsync_after_insert = 1, fsync_part_directory = 1';
+
 export const TABLES: Readonly<Record<string, string>> = {
   // One row per visit. Read by page key (small granules), and in one pass by `load`.
   visits: `
@@ -48,7 +54,7 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree
     ORDER BY (page_key, page_https, visited_at, visit_id)
-    SETTINGS index_granularity = 256`,
+    SETTINGS index_granularity = 256, ${DURABLE}`,
 
   // One row per (destination, referring page, type) that was ever live: latest fold wins.
   backlinks: `

@@ -1,0 +1,50 @@
+/**
+ * The backends that contract suites of the link index run on: `describe.each(BACKENDS)`.
+ *
+ * Embedded always; a server when CLICKHOUSE_URL names one.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { openLinkIndex } from '../../src/linkindex/open.ts';
+
+export interface OpenedIndex {
+  readonly index: ClickHouseClient;
+  /** Closes the index and removes all it kept. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Backend {
+  readonly name: string;
+  /** An empty index of its own. */
+  readonly open: () => Promise<OpenedIndex>;
+}
+
+export async function openEmbeddedIndex(): Promise<OpenedIndex> {
+  const path = await mkdtemp(join(tmpdir(), 'link-index-'));
+  const index = await openLinkIndex({ path });
+  const close = async () => {
+    await index.close();
+    await rm(path, { recursive: true, force: true });
+  };
+  return { index, close };
+}
+
+/** A database of its own on a server that is already there. */
+export async function openServerIndex(url: string): Promise<OpenedIndex> {
+  const database = `test_${process.pid}_${Date.now()}`;
+  const index = await openLinkIndex({ url, database });
+  const close = async () => {
+    await index.command({ query: `DROP DATABASE ${database} SYNC` });
+    await index.close();
+  };
+  return { index, close };
+}
+
+const { CLICKHOUSE_URL: url } = process.env;
+
+export const BACKENDS: readonly Backend[] = [
+  { name: 'chDB', open: openEmbeddedIndex },
+  ...(url === undefined ? [] : [{ name: 'a server', open: () => openServerIndex(url) }]),
+];
