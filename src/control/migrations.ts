@@ -1,0 +1,35 @@
+/**
+ * How the control database came to its shape, one step a release. A released migration is never edited.
+ *
+ * They are modules and not files of a folder, so that they are there however the program was packed.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-keys': { up: createKeys },
+};
+
+async function createKeys(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE accounts (
+      id         integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      name       text NOT NULL,
+      created_at timestamptz NOT NULL DEFAULT now()
+    )`.execute(db);
+  await sql`
+    CREATE TABLE api_keys (
+      id               integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account_id       integer NOT NULL REFERENCES accounts,
+      name             text NOT NULL UNIQUE CHECK (name !~ '^[0-9]*$'),
+      hash             bytea NOT NULL UNIQUE,
+      prefix           text NOT NULL,
+      status           text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'inactive', 'disabled')),
+      created_at       timestamptz NOT NULL DEFAULT now(),
+      expires_at       timestamptz,
+      units_limit      bigint CHECK (units_limit >= 0),
+      units_used       bigint NOT NULL DEFAULT 0 CHECK (units_used >= 0),
+      calls_per_second integer NOT NULL CHECK (calls_per_second > 0),
+      CHECK (units_used <= units_limit)
+    )`.execute(db);
+}

@@ -1,0 +1,54 @@
+/**
+ * Control databases for tests: the embedded one always, and the server of `DATABASE_URL` when it is set.
+ * Each opens empty: a folder of its own, or a schema of its own that is dropped afterwards.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { type Control, openControl } from '../../src/control/control.ts';
+
+export interface ControlBackend {
+  readonly name: string;
+  /** An empty control database; its `close` also removes it. */
+  open(): Promise<Control>;
+}
+
+const embedded: ControlBackend = {
+  name: 'embedded PostgreSQL',
+  async open() {
+    const directory = await mkdtemp(join(tmpdir(), 'backlinks-control-'));
+    const control = await openControl({ directory });
+    return closing(control, async () => {
+      await control.close();
+      await rm(directory, { recursive: true });
+    });
+  },
+};
+
+const served = (url: string): ControlBackend => ({
+  name: 'DATABASE_URL',
+  async open() {
+    const schema = `test_${process.pid}_${Date.now()}`;
+    const outside = await openControl({ url });
+    await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(outside.db);
+    const place = new URL(url);
+    place.searchParams.set('options', `-c search_path=${schema}`);
+    const control = await openControl({ url: place.href });
+    return closing(control, async () => {
+      await control.close();
+      await sql`DROP SCHEMA ${sql.id(schema)} CASCADE`.execute(outside.db);
+      await outside.close();
+    });
+  },
+});
+
+const closing = (control: Control, close: () => Promise<void>): Control => ({ ...control, close });
+
+const url = process.env['DATABASE_URL'] ?? '';
+
+export const CONTROL_BACKENDS: readonly ControlBackend[] =
+  url === '' ? [embedded] : [embedded, served(url)];
+
+/** The embedded one, for tests that only need some control database. */
+export const openTestControl = (): Promise<Control> => embedded.open();
