@@ -129,6 +129,15 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree(version) ORDER BY domain_key SETTINGS index_granularity = 1024`,
 
+  // What each rank run computed, a row for each of its graphs: see RankRun.
+  rank_runs: `
+    CREATE TABLE IF NOT EXISTS rank_runs (
+      run UInt64, graph Enum8('page' = 0, 'domain' = 1), at DateTime('UTC'), scale_version UInt16,
+      damping Float64, nodes UInt64, arcs UInt64, iterations UInt32, error Float64, base Float64,
+      seconds Float64
+    )
+    ENGINE = ReplacingMergeTree ORDER BY (run, graph)`,
+
   // One row per load or rank run; the highest version of a number wins.
   loads: `
     CREATE TABLE IF NOT EXISTS loads (

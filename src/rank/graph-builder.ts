@@ -45,7 +45,7 @@ export class GraphBuilder {
     let at = 0;
     for (let row = 0; row < counts.length; row++) {
       const from = this.#node(node[2 * row]!, node[2 * row + 1]!);
-      this.#push(from + SOURCE);
+      if (counts[row] !== 0) this.#push(from + SOURCE);
       for (const end = at + 2 * counts[row]!; at < end; at += 2) {
         const to = this.#node(successor[at]!, successor[at + 1]!);
         if (to !== from) this.#addArc(from, to);
