@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { getDomain } from 'tldts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import { licenceNotice } from '../scripts/sample/licence.ts';
 import { SAMPLE_PACKAGES } from '../scripts/sample/packages.ts';
 import { responseRecord, warcInfo } from '../scripts/sample/records.ts';
+import { parseHtmlBytes } from '../src/page/html.ts';
+import { parsePageUrl } from '../src/url/page-url.ts';
 
 const SAMPLE = join(import.meta.dirname, '../sample');
 const SOURCES = readFileSync(join(SAMPLE, 'SOURCES.md'), 'utf8');
@@ -41,9 +42,6 @@ beforeAll(async () => {
   }
 });
 
-const domainOf = (url: string): string =>
-  getDomain(new URL(url).hostname, { allowPrivateDomains: true }) ?? new URL(url).hostname;
-
 describe('documentation.warc.gz', () => {
   it('holds at least 1,000 pages on at least 20 hosts behind one warcinfo record', () => {
     expect(others).toEqual(['warcinfo']);
@@ -65,22 +63,27 @@ describe('documentation.warc.gz', () => {
     expect(wrong.map((page) => page.url)).toEqual([]);
   });
 
-  it('carries more than 1,000 links from one of its domains to another', () => {
-    const domains = new Set(pages.map((page) => domainOf(page.url)));
-    let count = 0;
-    for (const { url, body } of pages) {
-      const own = domainOf(url);
-      const hrefs = Buffer.from(body)
-        .toString()
-        .matchAll(/<a\b[^>]*?\shref="(https?:[^"#]+)/gi);
-      const targets = new Set(
-        [...hrefs].map(([, href = '']) => href).filter((to) => URL.canParse(to)),
+  it('carries more than 1,000 live links from one of its domains to another', () => {
+    const domains = new Set(pages.map((page) => parsePageUrl(page.url)?.domain));
+    const counts = pages.map(({ url, body }) => {
+      const targets = parseHtmlBytes(body, 'text/html').links.map(({ href }) =>
+        parsePageUrl(href, url),
       );
-      count += [...targets].filter(
-        (to) => domains.has(domainOf(to)) && domainOf(to) !== own,
-      ).length;
-    }
-    expect(count).toBeGreaterThan(1000);
+      const distinct = new Map(targets.map((target) => [target?.href, target?.domain]));
+      const own = parsePageUrl(url)?.domain;
+      return [...distinct.values()].filter((domain) => domain !== own && domains.has(domain))
+        .length;
+    });
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
+  });
+
+  it('has no page that takes its own links back', () => {
+    const silent = pages.filter(({ url, body }) => {
+      const { noindex, canonical } = parseHtmlBytes(body, 'text/html');
+      const named = canonical === '' ? undefined : parsePageUrl(canonical, url);
+      return noindex || (named !== undefined && named.href !== url);
+    });
+    expect(silent.map((page) => page.url)).toEqual([]);
   });
 
   it('was fetched from addresses reserved for documentation, at dates in the past', () => {
