@@ -1,13 +1,15 @@
 /**
  * Which encoding a document is in, and its text.
  *
- * By byte order mark, then the header's charset, then what the document's head declares, else windows-1252:
- * the HTML standard's "encoding sniffing algorithm" (§13.2.3.2). Labels and decoders are the Encoding
- * standard's, as Node's TextDecoder has them.
+ * By byte order mark, then the header's charset, then what the document's head declares, then UTF-8 if the
+ * whole document is valid UTF-8 (the autodetection the standard allows), else windows-1252: the HTML
+ * standard's "encoding sniffing algorithm" (§13.2.3.2). Labels and decoders are the Encoding standard's, as
+ * Node's TextDecoder has them.
  *
  * The prescan looks at 1,024 bytes and then, instead of parsing again when a declaration comes later
  * ("changing the encoding while parsing"), once more at 64 KiB.
  */
+import { isUtf8 } from 'node:buffer';
 import { prescan } from './charset-prescan.ts';
 
 const PRESCAN_BYTES = 1024;
@@ -73,5 +75,12 @@ function declaredCharset(body: Uint8Array): string {
   const declared =
     prescan(bytes.toString('latin1', 0, PRESCAN_BYTES), charsetOfLabel) ??
     prescan(bytes.toString('latin1', 0, LATE_PRESCAN_BYTES), charsetOfLabel);
-  return declared ?? DEFAULT_CHARSET;
+  return declared ?? (looksLikeUtf8(bytes) ? 'utf-8' : DEFAULT_CHARSET);
+}
+
+/** Valid UTF-8, but for a last character that may have been cut off. Text of other encodings hardly ever is. */
+function looksLikeUtf8(bytes: Buffer): boolean {
+  let end = bytes.length;
+  while (end > bytes.length - 4 && end > 0 && (bytes[end - 1] ?? 0) >= 0x80) end--;
+  return isUtf8(bytes.subarray(0, end));
 }

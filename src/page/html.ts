@@ -80,7 +80,7 @@ class PageReader {
   private anchorBudget = 0;
   /** Depth of `<template>` elements. */
   private inert = 0;
-  /** The text that follows belongs to a style or script in SVG. */
+  /** The text that follows belongs to a style or script in SVG, which is not raw text. */
   private muted = false;
 
   constructor(markup: string, slice: Slice) {
@@ -104,7 +104,8 @@ class PageReader {
   /** @returns `false` if the document ended inside the tag, which is then none. */
   private readTag(kind: TagKind): boolean {
     const { tags } = this;
-    this.muted = tags.foreign && !tags.closing && (kind === 'style' || kind === 'script');
+    if (kind === 'style' || kind === 'script') this.muted = tags.foreign && !tags.closing;
+    else if (!tags.foreign) this.muted = false;
     if (kind === 'template') return this.readTemplate();
     if (kind === 'other' || this.inert > 0) return tags.finish();
     if (tags.closing) {

@@ -3,7 +3,8 @@
  *
  * Behaves as the tokenizer of the HTML standard (§13.2.5) with scripting off, together with the few switches
  * the tree builder makes: raw text (style, xmp, iframe, noembed, noframes), RCDATA (title, textarea), script,
- * plaintext, and foreign content. Left out: `<select>` and `<frameset>` do not swallow tags here.
+ * plaintext, and foreign content. Left out: `<select>` and `<frameset>` do not swallow tags here, and the text
+ * of a CDATA section is not reported.
  *
  * Cost: linear; `indexOf` jumps from `<` to `<`, and attributes of other tags are only stepped over.
  */
