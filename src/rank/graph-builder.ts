@@ -30,6 +30,8 @@ export class GraphBuilder {
   #chunks: Uint32Array<ArrayBuffer>[] = [];
   #used = CHUNK;
   #arcs = 0;
+  /** Source of the arc that came last. */
+  #from = -1;
 
   /**
    * Adds nodes with their successors. Self loops are left out; a node may come more than once, and an arc
@@ -45,7 +47,6 @@ export class GraphBuilder {
     let at = 0;
     for (let row = 0; row < counts.length; row++) {
       const from = this.#node(node[2 * row]!, node[2 * row + 1]!);
-      if (counts[row] !== 0) this.#push(from + SOURCE);
       for (const end = at + 2 * counts[row]!; at < end; at += 2) {
         const to = this.#node(successor[at]!, successor[at + 1]!);
         if (to !== from) this.#addArc(from, to);
@@ -90,6 +91,7 @@ export class GraphBuilder {
     }
     this.#used = CHUNK;
     this.#arcs = 0;
+    this.#from = -1;
   }
 
   #node(low: number, high: number): number {
@@ -102,6 +104,8 @@ export class GraphBuilder {
   }
 
   #addArc(from: number, to: number): void {
+    if (from !== this.#from) this.#push(from + SOURCE);
+    this.#from = from;
     this.#push(to);
     this.#inDegrees[to]!++;
     this.#outDegrees[from]!++;
