@@ -17,7 +17,7 @@ const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
 /** White space of the tokenizer; CR counts because input is not normalized first. */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return (
     code <= SPACE && (code === SPACE || code === LF || code === TAB || code === CR || code === FF)
   );

@@ -33,7 +33,7 @@ const TAG_NAMES = [
   'title',
   'xmp',
 ] as const;
-export type TagName = (typeof TAG_NAMES)[number];
+type TagName = (typeof TAG_NAMES)[number];
 
 /** `other`: a tag, comment or declaration that says nothing; `end`: the document is over. */
 export type TagKind = TagName | 'other' | 'end';

@@ -4,7 +4,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 
 /** Longer titles and anchors are cut: they are never names, and a page could be one single anchor. */
-export const MAX_TEXT_LENGTH = 1000;
+const MAX_TEXT_LENGTH = 1000;
 
 /** Decodes character references in text content (HTML §13.2.5.72–80). */
 export function decodeText(text: string): string {

@@ -26,7 +26,7 @@ export interface WatCapture {
   readonly header: (name: string) => readonly string[];
   /** Empty when unknown. */
   readonly ip: string;
-  /** WARC-Record-ID of the capture, which names it in WARC and WAT alike. */
+  /** WARC-Record-ID of the capture without brackets, which names it in WARC and WAT alike. */
   readonly recordId: string;
   /** Name of the WARC file, without folder. */
   readonly file: string;
@@ -49,7 +49,7 @@ export function watCapture(json: unknown): WatCapture | undefined {
   if ((type !== 'response' && type !== 'revisit') || http === NONE) return undefined;
 
   const at = Date.parse(text(warc['WARC-Date']));
-  const url = text(warc['WARC-Target-URI']);
+  const url = withoutBrackets(text(warc['WARC-Target-URI']));
   if (Number.isNaN(at) || url === '') return undefined;
 
   const container = object(record['Container']);
@@ -61,7 +61,7 @@ export function watCapture(json: unknown): WatCapture | undefined {
     status: number(object(http['Response-Message'])['Status']),
     header: (name) => valuesOf(object(http['Headers']), name),
     ip: text(warc['WARC-IP-Address']),
-    recordId: text(warc['WARC-Record-ID']),
+    recordId: withoutBrackets(text(warc['WARC-Record-ID'])),
     file: text(container['Filename']),
     offset: number(container['Offset']),
     length: number(gzip['Deflate-Length']) || number(warc['Content-Length']),
@@ -142,6 +142,11 @@ function valuesOf(headers: Json, name: string): readonly string[] {
 function object(value: unknown): Json {
   // An object of JSON.parse has string keys only.
   return typeof value === 'object' && value !== null ? (value as Json) : NONE;
+}
+
+/** WARC-Record-ID always has them, and some writers put them around addresses too. */
+function withoutBrackets(value: string): string {
+  return value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value;
 }
 
 function array(value: unknown): readonly unknown[] {

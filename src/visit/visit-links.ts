@@ -14,8 +14,7 @@ import type { VisitLink } from './visit.ts';
  * Why a link of a page is not kept: another scheme (`mailto:`, `javascript:`), no URL at all, or longer
  * than a page's URL may be.
  */
-export const DROP_REASONS = ['not-web', 'not-a-url', 'too-long'] as const;
-export type DropReason = (typeof DROP_REASONS)[number];
+export type DropReason = 'not-web' | 'not-a-url' | 'too-long';
 
 export interface PageLinks {
   /** To other registrable domains, in order of first occurrence. */

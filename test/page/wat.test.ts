@@ -44,7 +44,7 @@ describe('watCapture', () => {
       at: Date.UTC(2024, 4, 18, 1, 58, 10) / 1000,
       status: 200,
       ip: '192.0.2.1',
-      recordId: '<urn:uuid:1>',
+      recordId: 'urn:uuid:1',
       file: 'x.warc.gz',
       offset: 330,
       length: 33089,

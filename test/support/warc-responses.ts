@@ -7,6 +7,7 @@ import { decodeWhole, sniffCharset } from '../../src/page/charset.ts';
 
 export interface WarcResponse {
   readonly url: string;
+  /** Without brackets. */
   readonly recordId: string;
   readonly contentType: string | undefined;
   /** Content encoding undone. */
@@ -23,7 +24,7 @@ export async function* responsesOf(file: string): AsyncGenerator<WarcResponse> {
     if (contentType?.includes('html') !== true) continue;
     yield {
       url: record.warcTargetURI ?? '',
-      recordId: record.warcHeader('WARC-Record-ID') ?? '',
+      recordId: record.warcHeader('WARC-Record-ID')?.slice(1, -1) ?? '',
       contentType,
       body,
       html: decodeWhole(body, sniffCharset(body, contentType)),
