@@ -30,7 +30,8 @@ const PAGE_GRAPH = `
     page_https,
     outcome IN ('page', 'redirect', 'broken-redirect', 'not-found') DESC,
     visited_at DESC,
-    visit_id DESC
+    visit_id DESC,
+    precedence DESC
   LIMIT 1 BY page_key, page_https
   FORMAT RowBinary`;
 

@@ -16,7 +16,8 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { InLinks } from './in-links.ts';
-import { CONTROL, newRun, type Run, STATE, takePart, vectorsInTurn } from './iteration.ts';
+import { takePart } from './iteration.ts';
+import { CONTROL, newRun, type Run, STATE, vectorsInTurn } from './run.ts';
 
 export interface PageRankOptions {
   /** Damping factor α, 0 ≤ α < 1. Default 0.85. */
@@ -65,6 +66,7 @@ export async function pageRank(graph: InLinks, options: PageRankOptions = {}): P
   const run = newRun(graph, { damping, tolerance, maxIterations, threads });
   if (threads === 1 && isSmall) takePart(run, options.onIteration);
   else await runInWorkers(run, options);
+  options.signal?.throwIfAborted();
   return {
     rank: vectorsInTurn(run)[0],
     base: run.state[STATE.base]!,
@@ -85,7 +87,6 @@ async function runInWorkers(run: Run, { onIteration, signal }: PageRankOptions):
   signal?.addEventListener('abort', stop);
   try {
     await Promise.all(workers.map((worker) => ended(worker, onIteration)));
-    signal?.throwIfAborted();
   } finally {
     signal?.removeEventListener('abort', stop);
     await Promise.all(workers.map((worker) => worker.terminate()));

@@ -34,6 +34,9 @@ describe.each(BACKENDS)('the graphs on $name', ({ open }) => {
       { key: 'com,f)/', at: 1, arcs: [A] },
       { key: 'com,f)/', at: 2, outcome: 'broken-redirect' },
       { key: 'com,g)/', at: 1, outcome: 'failed' },
+      { key: 'com,h)/', at: 1, precedence: 1, arcs: [A] },
+      { key: 'com,h)/', at: 1, precedence: 3, arcs: [B] },
+      { key: 'com,h)/', at: 1, precedence: 2, arcs: [C] },
     ]);
     // The same visits again change nothing.
     await insertVisits(index, [{ key: A, at: 3, arcs: [B, C] }]);
@@ -56,7 +59,7 @@ describe.each(BACKENDS)('the graphs on $name', ({ open }) => {
   afterAll(() => close());
 
   it('reads of each page the arcs of its latest definite visit', async () => {
-    const keys = [A, B, C, D, E, 'com,f)/', 'com,g)/'];
+    const keys = [A, B, C, D, E, 'com,f)/', 'com,g)/', 'com,h)/'];
     expect(await lists(readPageGraph(index), await namesOfIds(index, keys, 'page'))).toEqual([
       `${A} > ${B} ${C}`,
       `${B} > ${A} ${E}`,
@@ -64,11 +67,12 @@ describe.each(BACKENDS)('the graphs on $name', ({ open }) => {
       `${D} > `,
       'com,f)/ > ',
       'com,g)/ > ',
+      `com,h)/ > ${B}`,
     ]);
   });
 
   it('reads the distinct domains that live followed backlinks of a domain lead to', async () => {
-    const domains = ['com,a', 'com,b', 'com,c', 'com,d', 'com,e', 'com,f', 'com,g'];
+    const domains = ['com,a', 'com,b', 'com,c', 'com,d', 'com,e', 'com,f', 'com,g', 'com,h'];
     const found = await lists(readDomainGraph(index), await namesOfIds(index, domains, 'domain'));
     expect(found.filter((list) => !list.endsWith('> '))).toEqual(['com,a > com,b com,c']);
     // Visited ones without arcs are nodes too.

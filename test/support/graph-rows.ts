@@ -14,6 +14,8 @@ export interface VisitRow {
   /** Seconds since 1970. */
   readonly at?: number;
   readonly outcome?: Outcome;
+  /** Of several readings of one visit (same page, time and outcome) the highest counts. */
+  readonly precedence?: number;
   /** Keys. */
   readonly arcs?: readonly string[];
 }
@@ -23,17 +25,19 @@ export async function insertVisits(
   index: ClickHouseClient,
   visits: readonly VisitRow[],
 ): Promise<void> {
-  const rows = visits.map(({ key, at = 1000, outcome = 'page', arcs = [] }) => {
+  const rows = visits.map(({ key, at = 1000, outcome = 'page', precedence = 0, arcs = [] }) => {
     const domain_length = domainOf(key).length;
-    return JSON.stringify({ key, at, outcome, arcs, domain_length });
+    return JSON.stringify({ key, at, outcome, precedence, arcs, domain_length });
   });
-  const input = `input('key String, at UInt32, outcome String, arcs Array(String), domain_length UInt16')`;
+  const input = `input('key String, at UInt32, outcome String, precedence UInt64, arcs Array(String),
+    domain_length UInt16')`;
   const insert = { rows: Buffer.from(rows.join('\n')), format: 'JSONEachRow' } as const;
   await insertRows(index, {
     ...insert,
     statement: `
-      INSERT INTO visits (page_key, page_https, domain_length, visited_at, visit_id, outcome, arcs)
-      SELECT key, true, domain_length, at, cityHash64(at, outcome), outcome,
+      INSERT INTO visits (page_key, page_https, domain_length, visited_at, visit_id, precedence,
+                          outcome, arcs)
+      SELECT key, true, domain_length, at, cityHash64(at, outcome), precedence, outcome,
              arrayMap(arc -> cityHash64(concat('1', arc)), arcs)
       FROM ${input}`,
   });
