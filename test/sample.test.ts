@@ -9,6 +9,8 @@ import { SAMPLE_PACKAGES } from '../scripts/sample/packages.ts';
 import { responseRecord, warcInfo } from '../scripts/sample/records.ts';
 import { parseHtmlBytes } from '../src/page/html.ts';
 import { parsePageUrl } from '../src/url/page-url.ts';
+import { readArchive, type SkippedRecord } from '../src/warc/read-archive.ts';
+import { recordIp, recordUrl } from '../src/warc/record.ts';
 
 const SAMPLE = join(import.meta.dirname, '../sample');
 const SOURCES = readFileSync(join(SAMPLE, 'SOURCES.md'), 'utf8');
@@ -61,6 +63,17 @@ describe('documentation.warc.gz', () => {
       return digest !== `sha1:${digits}`;
     });
     expect(wrong.map((page) => page.url)).toEqual([]);
+  });
+
+  it('is read by our own reader as by warcio, with nothing skipped', async () => {
+    const file = createReadStream(join(SAMPLE, 'documentation.warc.gz'));
+    const skipped: SkippedRecord[] = [];
+    const read: string[] = [];
+    const reading = readArchive(file, { name: 'sample', onSkip: (record) => skipped.push(record) });
+    for await (const record of reading)
+      if (record.type === 'response') read.push(`${recordUrl(record)} ${recordIp(record)}`);
+    expect(skipped).toEqual([]);
+    expect(read).toEqual(pages.map(({ url, ip }) => `${url} ${ip}`));
   });
 
   it('carries more than 1,000 live links from one of its domains to another', () => {
