@@ -5,7 +5,7 @@
  *     readDomainGraph ──► GraphBuilder ──► pageRank ──► storeDomainRanks ──┴─► updateBacklinkRanks
  *
  * One graph at a time is in memory. A run that dies leaves the former ranks or the new ones, and the next run
- * mends what was left between.
+ * mends what was left between. It counts as done, in `rank_runs`, once all is written.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type Adjacency, readDomainGraph, readPageGraph } from '../linkindex/graph.ts';
@@ -13,7 +13,7 @@ import {
   type GraphKind,
   type RankedNodes,
   type RankRun,
-  recordRankRun,
+  recordRankRuns,
   storeDomainRanks,
   storePageRanks,
   updateBacklinkRanks,
@@ -53,6 +53,7 @@ export async function rankIndex(
   const pages = await rankGraph(index, run, 'page', options);
   const domains = await rankGraph(index, run, 'domain', options);
   const backlinksUpdated = await updateBacklinkRanks(index, run, options.signal);
+  await recordRankRuns(index, [pages, domains]);
   return { run, pages, domains, backlinksUpdated, seconds: secondsSince(started) };
 }
 
@@ -65,18 +66,9 @@ async function rankGraph(
   const at = Math.floor(Date.now() / 1000);
   const started = performance.now();
   const { ranks, ...facts } = await compute(graph, READ[graph](index, options.signal), options);
-  const computed: RankRun = {
-    run,
-    graph,
-    at,
-    scaleVersion: SCALE_VERSION,
-    damping: DAMPING,
-    ...facts,
-    seconds: secondsSince(started),
-  };
+  const seconds = secondsSince(started);
   await STORE[graph](index, run, ranks, options.signal);
-  await recordRankRun(index, computed);
-  return computed;
+  return { run, graph, at, scaleVersion: SCALE_VERSION, damping: DAMPING, ...facts, seconds };
 }
 
 async function compute(

@@ -152,13 +152,29 @@ const UPDATE_BACKLINKS = `
     WHERE links.inlink_rank != new_rank OR links.domain_inlink_rank != new_domain_rank
   )`;
 
-export async function recordRankRun(index: ClickHouseClient, run: RankRun): Promise<void> {
-  const { scaleVersion, ...same } = run;
+/** Says that a run is done: its ranks are stored and the backlinks show them. */
+export async function recordRankRuns(
+  index: ClickHouseClient,
+  runs: readonly RankRun[],
+): Promise<void> {
   await index.insert({
     table: 'rank_runs',
-    values: [{ ...same, scale_version: scaleVersion }],
+    values: runs.map(({ scaleVersion, ...same }) => ({ ...same, scale_version: scaleVersion })),
     format: 'JSONEachRow',
   });
+}
+
+/** Runs that were done, the latest first, two rows each: page graph, domain graph. */
+export async function rankRuns(index: ClickHouseClient): Promise<RankRun[]> {
+  const result = await index.query({
+    query: `
+      SELECT run, graph, toUnixTimestamp(at) AS at, scale_version AS scaleVersion, damping, nodes, arcs,
+             iterations, error, base, seconds
+      FROM rank_runs FINAL
+      ORDER BY run DESC, graph`,
+    format: 'JSONEachRow',
+  });
+  return result.json<RankRun>();
 }
 
 /** Fills a copy of the table's definition and lets it take the table's place. */

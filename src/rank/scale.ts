@@ -12,9 +12,6 @@
 /** Raised when the formula changes; stored with each run. */
 export const SCALE_VERSION = 1;
 
-/** Shown for what is not in the graph. */
-export const UNKNOWN_RANK = -1;
-
 /** Powers of ten between a page nobody links to and InLink Rank 100. */
 const DECADES = 7;
 
