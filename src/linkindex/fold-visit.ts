@@ -32,8 +32,10 @@ export interface FoldLink {
 }
 
 export interface FoldVisit {
-  /** Two visits of a page with one id are the same visit. */
+  /** Readings of a page with one id are the same visit; the one of highest precedence counts. */
   readonly id: string;
+  /** Compared as text. */
+  readonly precedence: string;
   readonly page: Address;
   /** Seconds since 1970 UTC. */
   readonly at: number;
@@ -71,8 +73,14 @@ export function nodeName({ key, https }: Pick<Address, 'key' | 'https'>): string
 
 /** By time, then id, each once. */
 export function visitsInOrder(visits: readonly FoldVisit[]): FoldVisit[] {
-  const ordered = [...visits].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const ordered = [...visits].sort(
+    (a, b) => a.at - b.at || compare(a.id, b.id) || compare(b.precedence, a.precedence),
+  );
   return ordered.filter((visit, i) => visit.id !== ordered[i - 1]?.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** @param ordered As `visitsInOrder` gives them. */

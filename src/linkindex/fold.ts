@@ -25,6 +25,8 @@ export interface FoldedPage {
   readonly facts: PageFacts;
   /** Links that were ever live, in no order. */
   readonly links: readonly LinkHistory[];
+  /** Links of overruled readings that were never live: an earlier fold may have taken them for live. */
+  readonly retracted: readonly FoldLink[];
 }
 
 /** Times are seconds since 1970 UTC. */
@@ -55,7 +57,23 @@ export function foldPage(visits: readonly FoldVisit[], options: FoldOptions): Fo
     if (step.kind === 'shows') content = step.content;
     else if (step.reason !== 'crawl_error') content = undefined;
   }
-  return { facts: pageFacts(ordered, content), links: [...links.values()] };
+  const retracted = visits.length === ordered.length ? [] : retractedLinks(visits, links);
+  return { facts: pageFacts(ordered, content), links: [...links.values()], retracted };
+}
+
+function retractedLinks(
+  visits: readonly FoldVisit[],
+  links: ReadonlyMap<string, LinkHistory>,
+): FoldLink[] {
+  const retracted = new Map<string, FoldLink>();
+  for (const visit of visits)
+    for (const link of liveLinks(visit))
+      if (!links.has(linkName(link))) retracted.set(linkName(link), link);
+  return [...retracted.values()];
+}
+
+function linkName({ type, to }: Pick<FoldLink, 'type' | 'to'>): string {
+  return type + nodeName(to);
 }
 
 /** The links that are live while a page is as this visit shows it. */
@@ -76,7 +94,7 @@ function apply(step: Step, links: Map<string, LinkHistory>): void {
   const live = new Set<string>();
   if (step.kind === 'shows') {
     for (const link of liveLinks(step.content)) {
-      const name = link.type + nodeName(link.to);
+      const name = linkName(link);
       live.add(name);
       links.set(name, seen(links.get(name), at, shownBy(step, link)));
     }

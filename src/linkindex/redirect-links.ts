@@ -41,8 +41,20 @@ export interface RedirectLook {
   readonly reason: LostReason;
 }
 
-/** The looks at one page by time, one a second; empty when it never redirected. */
-export function redirectLooks(visits: readonly FoldVisit[], options: FoldOptions): RedirectLook[] {
+/** Where one page leads, and ever was said to lead. */
+export interface PageRedirects {
+  /** By time, one a second. */
+  readonly looks: readonly RedirectLook[];
+  /** Destination of every visit and reading, also of those that do not count. */
+  readonly named: readonly Address[];
+}
+
+export const NO_REDIRECTS: PageRedirects = { looks: [], named: [] };
+
+/** @param visits Of one page, in any order, repeats allowed. */
+export function pageRedirects(visits: readonly FoldVisit[], options: FoldOptions): PageRedirects {
+  const named = visits.flatMap(({ redirectTo }) => redirectTo ?? []);
+  if (named.length === 0) return NO_REDIRECTS;
   const looks: RedirectLook[] = [];
   for (const step of stepsOf(visitsInOrder(visits), options)) {
     const { visit } = step;
@@ -52,29 +64,33 @@ export function redirectLooks(visits: readonly FoldVisit[], options: FoldOptions
     const { redirectTo: to, nofollow = false } = content ?? {};
     looks.push({ at: visit.at, visit, to, nofollow, reason });
   }
-  return looks.some(({ to }) => to !== undefined) ? looks : [];
+  return { looks, named };
 }
 
-/**
- * The redirects of a page to other registrable domains that ever stood.
- *
- * @param start Name of the page as a node.
- * @param looksAt Looks at the page of that name; empty for one that never redirected.
- */
+export interface RedirectLinks {
+  /** Redirects to other registrable domains that ever stood. */
+  readonly links: readonly LinkHistory[];
+  /**
+   * Pages the start could lead to if fewer visits were known, but never did: an earlier fold may have taken them
+   * for destinations.
+   */
+  readonly retracted: readonly Address[];
+}
+
+/** @param start Name of the page as a node. */
 export function redirectLinks(
   start: string,
-  looksAt: (node: string) => readonly RedirectLook[],
-): LinkHistory[] {
+  redirectsAt: (node: string) => PageRedirects,
+): RedirectLinks {
+  const reached = reachable(start, redirectsAt);
   const links = new Map<string, LinkHistory>();
   const current = new Map<string, RedirectLook>();
   let ways = new Map<string, Way>();
-  for (const looks of bySecond(start, looksAt)) {
-    for (const { node, look } of looks) current.set(node, look);
-    const looked = new Set(looks.map(({ node }) => node));
+  for (const [at, looks] of bySecond(reached)) {
+    for (const [node, look] of looks) current.set(node, look);
     const next = waysFrom(start, current);
-    const at = looks[0]?.look.at ?? 0;
     for (const [end, { shown, nodes }] of next)
-      if (!ways.has(end) || nodes.some((node) => looked.has(node)))
+      if (!ways.has(end) || nodes.some((node) => looks.has(node)))
         links.set(end, seen(links.get(end), at, shown));
     for (const [end, way] of ways) {
       const history = links.get(end);
@@ -83,38 +99,47 @@ export function redirectLinks(
     }
     ways = next;
   }
-  return [...links.values()];
+  return { links: [...links.values()], retracted: retractedEnds(reached, links) };
 }
 
-interface NodeLook {
-  readonly node: string;
-  readonly look: RedirectLook;
-}
-
-/** The looks at every page the start ever could lead over, in groups of one second, by time. */
-function* bySecond(
-  start: string,
-  looksAt: (node: string) => readonly RedirectLook[],
-): Generator<readonly NodeLook[]> {
-  const all: NodeLook[] = [];
-  let level = new Set([start]);
-  const known = new Set(level);
-  for (let hop = 0; hop <= MAX_HOPS && level.size > 0; hop++) {
-    const next = new Set<string>();
-    for (const node of level)
-      for (const look of looksAt(node)) {
-        all.push({ node, look });
-        const to = look.to && nodeName(look.to);
-        if (to !== undefined && !known.has(to)) next.add(to);
-      }
-    for (const node of next) known.add(node);
+/** Every page that the start ever could lead over, by node name. */
+function reachable(start: string, redirectsAt: (node: string) => PageRedirects) {
+  const reached = new Map([[start, redirectsAt(start)]]);
+  let level: readonly string[] = [start];
+  for (let hop = 0; hop < MAX_HOPS && level.length > 0; hop++) {
+    const next: string[] = [];
+    for (const to of level.flatMap((node) => reached.get(node)?.named ?? [])) {
+      const node = nodeName(to);
+      if (reached.has(node)) continue;
+      reached.set(node, redirectsAt(node));
+      next.push(node);
+    }
     level = next;
   }
-  all.sort((a, b) => a.look.at - b.look.at);
-  for (let from = 0, to = 0; from < all.length; from = to) {
-    while (to < all.length && all[to]?.look.at === all[from]?.look.at) to++;
-    yield all.slice(from, to);
-  }
+  return reached;
+}
+
+/** The looks at all these pages by time, those of one second together. */
+function bySecond(
+  reached: ReadonlyMap<string, PageRedirects>,
+): [number, Map<string, RedirectLook>][] {
+  const seconds = new Map<number, Map<string, RedirectLook>>();
+  for (const [node, { looks }] of reached)
+    for (const look of looks) {
+      const second = seconds.get(look.at) ?? new Map<string, RedirectLook>();
+      seconds.set(look.at, second.set(node, look));
+    }
+  return [...seconds].sort(([a], [b]) => a - b);
+}
+
+function retractedEnds(
+  reached: ReadonlyMap<string, PageRedirects>,
+  links: ReadonlyMap<string, LinkHistory>,
+): Address[] {
+  const named = new Map<string, Address>();
+  for (const page of reached.values()) for (const to of page.named) named.set(nodeName(to), to);
+  for (const end of links.keys()) named.delete(end);
+  return [...named.values()];
 }
 
 /** How a page leads to one destination: over these pages, the start first. */

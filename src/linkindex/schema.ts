@@ -16,7 +16,8 @@ export const SCHEMA_VERSION = 1;
 const DURABLE = 'fsync_after_insert = 1, fsync_part_directory = 1';
 
 export const TABLES: Readonly<Record<string, string>> = {
-  // One row per visit. Read by page key (small granules), and in one pass by `load`.
+  // One row per reading of a visit: of several with one visit_id the one of highest precedence counts (WARC before
+  // WAT). Read by page key (small granules), and in one pass by `load`.
   visits: `
     CREATE TABLE IF NOT EXISTS visits (
       page_key         String CODEC(ZSTD(3)),
@@ -24,10 +25,13 @@ export const TABLES: Readonly<Record<string, string>> = {
       domain_length    UInt16,
       visited_at       DateTime('UTC'),
       visit_id         UInt64,
+      precedence       UInt64,
       outcome          Enum8('page' = 0, 'unchanged' = 1, 'redirect' = 2, 'broken-redirect' = 3,
                              'not-found' = 4, 'refused' = 5, 'failed' = 6),
       status           UInt16,
       ip               IPv6,
+      /* FLAG.edu, FLAG.gov. */
+      host_flags       UInt8,
       title            String CODEC(ZSTD(3)),
       noindex          Bool,
       nofollow         Bool,
@@ -53,7 +57,7 @@ export const TABLES: Readonly<Record<string, string>> = {
       INDEX by_load load TYPE minmax GRANULARITY 1
     )
     ENGINE = ReplacingMergeTree
-    ORDER BY (page_key, page_https, visited_at, visit_id)
+    ORDER BY (page_key, page_https, visited_at, visit_id, precedence)
     SETTINGS index_granularity = 256, ${DURABLE}`,
 
   // One row per (destination, referring page, type) that was ever live: latest fold wins.
@@ -82,9 +86,11 @@ export const TABLES: Readonly<Record<string, string>> = {
       target_domain_length UInt16,
       inlink_rank          Int8,
       domain_inlink_rank   Int8,
-      version              UInt64
+      version              UInt64,
+      /* A fold that knows more visits can find that a link never stood; FINAL leaves such rows out. */
+      is_deleted           UInt8 DEFAULT 0
     )
-    ENGINE = ReplacingMergeTree(version)
+    ENGINE = ReplacingMergeTree(version, is_deleted)
     ORDER BY (target_key, target_https, source_key, source_https, link_type)
     SETTINGS index_granularity = 512, min_bytes_for_wide_part = '10G'`,
 
@@ -113,7 +119,19 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree(version)
     ORDER BY (page_key, page_https)
-    SETTINGS index_granularity = 256`,
+    SETTINGS index_granularity = 256, ${DURABLE}`,
+
+  // One row per redirect that any visit ever saw, by where it leads: chains are followed backwards with it.
+  redirects: `
+    CREATE TABLE IF NOT EXISTS redirects (
+      to_key     String CODEC(ZSTD(3)),
+      to_https   Bool,
+      from_key   String CODEC(ZSTD(3)),
+      from_https Bool
+    )
+    ENGINE = ReplacingMergeTree
+    ORDER BY (to_key, to_https, from_key, from_https)
+    SETTINGS index_granularity = 256, ${DURABLE}`,
 
   // Shown rank of every node of the latest page graph that has one, and the exact value.
   ranks: `
@@ -141,10 +159,10 @@ export const TABLES: Readonly<Record<string, string>> = {
   // One row per load or rank run; the highest version of a number wins.
   loads: `
     CREATE TABLE IF NOT EXISTS loads (
-      load UInt64, kind Enum8('visits' = 0, 'rank' = 1), state Enum8('started' = 0, 'finished' = 1),
+      load UInt64, kind Enum8('visits' = 0, 'rank' = 1, 'rebuild' = 2), state Enum8('started' = 0, 'finished' = 1),
       at DateTime('UTC'), note String, version UInt64
     )
-    ENGINE = ReplacingMergeTree(version) ORDER BY load`,
+    ENGINE = ReplacingMergeTree(version) ORDER BY load SETTINGS ${DURABLE}`,
 
   // How far each archive has been read, so that an interrupted ingest goes on where it stopped.
   files: `
@@ -152,7 +170,7 @@ export const TABLES: Readonly<Record<string, string>> = {
       file String, identity String, next_offset UInt64, done Bool, records UInt64, visits UInt64,
       skipped Map(LowCardinality(String), UInt64), at DateTime('UTC'), version UInt64
     )
-    ENGINE = ReplacingMergeTree(version) ORDER BY (file, identity)`,
+    ENGINE = ReplacingMergeTree(version) ORDER BY (file, identity) SETTINGS ${DURABLE}`,
 };
 
 /** Bits of `link_flags` and `backlinks.flags`. */

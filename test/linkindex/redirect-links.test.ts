@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FoldVisit, nodeName } from '../../src/linkindex/fold-visit.ts';
 import type { LinkHistory } from '../../src/linkindex/link-history.ts';
-import { MAX_HOPS, redirectLinks, redirectLooks } from '../../src/linkindex/redirect-links.ts';
+import { MAX_HOPS, pageRedirects, redirectLinks } from '../../src/linkindex/redirect-links.ts';
 import { linkName, naiveRedirects } from './naive-fold.ts';
 import { asFoldVisit, shuffledAndRepeated, someVisits, url, visit } from './some-visits.ts';
 
@@ -32,9 +32,8 @@ function byPage(all: readonly FoldVisit[]): Map<string, FoldVisit[]> {
 
 function redirectsOf(start: string, all: readonly FoldVisit[], failuresUntilLost = 3) {
   const pages = byPage(all);
-  return redirectLinks(start, (node) =>
-    redirectLooks(pages.get(node) ?? [], { failuresUntilLost }),
-  );
+  const options = { failuresUntilLost };
+  return redirectLinks(start, (node) => pageRedirects(pages.get(node) ?? [], options)).links;
 }
 
 /** `b +0 -2 reason` for each destination. */

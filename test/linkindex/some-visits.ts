@@ -51,6 +51,7 @@ export function asFoldVisit(visit: Visit, id = visit.evidence.recordId): FoldVis
   return {
     ...visit,
     id,
+    precedence: '',
     page: address(visit.url),
     hostFlags: 0,
     canonical: visit.canonical && address(visit.canonical),
