@@ -95,8 +95,10 @@ function attempt(undo: () => Buffer): Buffer | 'too-large' | 'undecodable' {
   }
 }
 
+/** Compressed bytes may well start with `<`, but hardly with a tag and without control characters. */
 function startsAsMarkup(bytes: Buffer): boolean {
-  return /^(?:\u00ef\u00bb\u00bf)?\s*</.test(bytes.toString('latin1', 0, 256));
+  const start = bytes.toString('latin1', 0, 256);
+  return /^(?:\u00ef\u00bb\u00bf)?\s*<[a-z!?/][\t\n\f\r\x20-\xff]*$/i.test(start);
 }
 
 function plain(body: Buffer): DecodedBody {

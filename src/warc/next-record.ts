@@ -23,6 +23,9 @@ export const DEFAULT_LIMITS: ArchiveLimits = {
   maxHeaderBytes: 64 << 10,
 };
 
+/** Enough to see what follows a block: its empty lines and what the next record is told by. */
+const BOUNDARY_BYTES = 2 * MIN_HEAD_BYTES;
+
 /**
  * Why a record was left out.
  *
@@ -60,8 +63,8 @@ export type Step =
       readonly next: number;
     }
   | Skipped
-  /** So many bytes are needed. */
-  | { readonly kind: 'more'; readonly bytes: number }
+  /** So many bytes are needed from `start` on, and none before it. */
+  | { readonly kind: 'more'; readonly start: number; readonly bytes: number }
   | { readonly kind: 'end' };
 
 /**
@@ -75,17 +78,16 @@ export function nextRecord(
   ended: boolean,
   limits: ArchiveLimits,
 ): Step {
-  let start = from;
-  while (bytes[start] === 0x0d || bytes[start] === 0x0a) start++;
+  const start = skipLineEnds(bytes, from);
   if (start === bytes.length && ended) return { kind: 'end' };
   const left = bytes.length - start;
-  if (left < MIN_HEAD_BYTES && !ended) return { kind: 'more', bytes: start + MIN_HEAD_BYTES };
+  if (left < MIN_HEAD_BYTES && !ended) return { kind: 'more', start, bytes: MIN_HEAD_BYTES };
 
   const head = parseRecordHead(bytes.subarray(start), limits.maxHeaderBytes);
   if (head === 'incomplete') {
     return ended
       ? skipped('truncated', start, bytes.length)
-      : { kind: 'more', bytes: start + 2 * left };
+      : { kind: 'more', start, bytes: 2 * left };
   }
   if (typeof head === 'string')
     return { ...seekRecord(bytes, start, ended, limits), reason: head, start };
@@ -102,8 +104,8 @@ function stepOver(
 ): Step {
   const next = start + head.length + head.blockLength;
   if (head.blockLength > limits.maxRecordBytes) return skipped('record-too-large', start, next);
-  if (next + MIN_HEAD_BYTES > bytes.length && !ended) {
-    return { kind: 'more', bytes: next + MIN_HEAD_BYTES };
+  if (next + BOUNDARY_BYTES > bytes.length && !ended) {
+    return { kind: 'more', start, bytes: next - start + BOUNDARY_BYTES };
   }
   if (next <= bytes.length && isBoundary(bytes.subarray(next), limits)) {
     return { kind: 'record', start, head, next };
@@ -116,14 +118,21 @@ function stepOver(
     : skipped('truncated', start, bytes.length);
 }
 
-/** Whether a block may end before these bytes: an empty line should follow, but some writers leave it out. */
+/** Whether a block may end before these bytes: they are line ends, few or many, and the next record or nothing. */
 function isBoundary(bytes: Buffer, limits: ArchiveLimits): boolean {
-  if (bytes.length === 0 || bytes[0] === 0x0d || bytes[0] === 0x0a) return true;
-  return parseRecordHead(bytes, limits.maxHeaderBytes) !== 'not-a-record';
+  const start = skipLineEnds(bytes, 0);
+  if (start === bytes.length) return true;
+  return parseRecordHead(bytes.subarray(start), limits.maxHeaderBytes) !== 'not-a-record';
 }
 
-function skipped(reason: SkipReason, start: number, next: number): Step {
+function skipped(reason: SkipReason, start: number, next: number): Skipped {
   return { kind: 'skipped', reason, start, next, found: false };
+}
+
+function skipLineEnds(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0x0d || bytes[at] === 0x0a) at++;
+  return at;
 }
 
 /** Looks for the next line that starts a record. Only a whole head counts, for a page may quote a first line. */

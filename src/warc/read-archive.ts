@@ -107,6 +107,7 @@ async function* readRecords(
     const step = nextRecord(bytes.bytes, 0, bytes.ended, reading.limits);
     if (step.kind === 'end') return;
     if (step.kind === 'more') {
+      barren += bytes.take(step.start).length;
       await bytes.fill(step.bytes);
       continue;
     }
@@ -117,6 +118,7 @@ async function* readRecords(
     if (step.kind === 'record') yield recordOf(bytes.bytes, step, place);
     if (barren <= maxBarren) await bytes.skip(step.next);
   }
+  if (!isSearching) report('not-a-record', placeOf(bytes.position, bytes.position).offset, reading);
 }
 
 async function* readMembers(bytes: ByteReader, reading: Reading): AsyncGenerator<ArchiveRecord> {

@@ -29,6 +29,8 @@ const ARC_V2 = [
 
 /** Enough to tell a record by; fewer are only given at the end of an archive. Longer than any URL scheme. */
 export const MIN_HEAD_BYTES = 32;
+/** What an archive that is cut within its first bytes may have started with. */
+const ARC_SCHEMES = ['filedesc:', 'http:', 'https:', 'dns:'];
 const WARC_MAGIC = Buffer.from('WARC/');
 
 /**
@@ -46,7 +48,8 @@ export function parseRecordHead(
   const isWarc = WARC_MAGIC.subarray(0, start.length).equals(start);
   if (isWarc && start.length < WARC_MAGIC.length) return 'incomplete';
   const head = isWarc ? parseWarcHead(window) : parseArcHead(window);
-  return head === 'incomplete' && window.length === maxHeaderBytes ? 'header-too-large' : head;
+  if (head !== 'incomplete' || window.length < maxHeaderBytes) return head;
+  return isWarc ? 'header-too-large' : 'not-a-record';
 }
 
 function parseWarcHead(window: Buffer): RecordHead | HeadProblem | 'incomplete' {
@@ -63,7 +66,7 @@ function parseWarcHead(window: Buffer): RecordHead | HeadProblem | 'incomplete' 
 function parseArcHead(window: Buffer): RecordHead | HeadProblem | 'incomplete' {
   const scheme = window.toString('latin1', 0, MIN_HEAD_BYTES);
   if (!/^[a-z][a-z0-9+.-]*:/i.test(scheme)) {
-    return 'filedesc:'.startsWith(scheme) ? 'incomplete' : 'not-a-record';
+    return ARC_SCHEMES.some((known) => known.startsWith(scheme)) ? 'incomplete' : 'not-a-record';
   }
   const lineEnd = window.indexOf(0x0a);
   if (lineEnd < 0) return 'incomplete';
