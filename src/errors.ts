@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   DATA_TOO_NEW: { exit: 1, meaning: 'the data directory was written by a newer version' },
   DISK_FULL: { exit: 1, meaning: 'the disk of the data directory is full' },
   ENGINE_UNAVAILABLE: { exit: 1, meaning: 'an engine did not start or does not answer' },
+  ADDRESS_UNAVAILABLE: { exit: 1, meaning: 'the server cannot listen on its address and port' },
   KEY_UNKNOWN: { exit: 1, meaning: 'no API key has this name or id' },
 } as const;
 
@@ -28,4 +29,20 @@ export class AppError extends Error {
     super(message, options);
     this.code = code;
   }
+}
+
+/** An error as data, to cross to another thread or process. */
+export interface PlainError {
+  /** Empty for what is no AppError. */
+  readonly code: ErrorCode | '';
+  readonly message: string;
+}
+
+export function plainError(error: unknown): PlainError {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  return { code: '', message: error instanceof Error ? error.message : String(error) };
+}
+
+export function errorOf({ code, message }: PlainError): Error {
+  return code === '' ? new Error(message) : new AppError(code, message);
 }

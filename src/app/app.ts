@@ -6,7 +6,7 @@
  *     <data>/owner.sock where other processes hand their commands over
  */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Config } from '../config/settings.ts';
 import { type Control, openControl } from '../control/control.ts';
@@ -16,6 +16,7 @@ import { openLinkIndex } from '../linkindex/open.ts';
 import { runCommand } from './commands.ts';
 import { handOver, listenAsOwner, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
+import { type RankSummary, rankIndex } from './rank-index.ts';
 
 export interface App {
   readonly config: Config;
@@ -79,11 +80,17 @@ export async function runAnywhere(
   }
 }
 
+/** Ranks the index as one numbered write among the others. */
+export function rankApp(app: App, report: Report, signal: AbortSignal): Promise<RankSummary> {
+  return app.writer.runRank('rank', (run) => rankIndex(app.index, run, { report, signal }));
+}
+
 /** Control data alone: PostgreSQL takes several processes at once, so no owner is needed. */
-export function openControlOf(config: Config): Promise<Control> {
-  if (config.databaseUrl !== '') return openControl({ url: config.databaseUrl });
+export function openControlOf(config: Config, report: Report): Promise<Control> {
+  const onWarning = (text: string) => report({ kind: 'notice', text });
+  if (config.databaseUrl !== '') return openControl({ url: config.databaseUrl }, { onWarning });
   createDataDirectory(config.data);
-  return openControl({ directory: join(config.data, 'control') });
+  return openControl({ directory: resolve(config.data, 'control') }, { onWarning });
 }
 
 function openIndex(config: Config): Promise<ClickHouseClient> {

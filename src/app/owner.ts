@@ -21,7 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { AppError, ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { AppError, errorOf, type PlainError, plainError } from '../errors.ts';
 import type { Notice, Progress, Report } from './progress.ts';
 
 export interface Owner {
@@ -41,7 +41,7 @@ export type Runner = (
 type Line =
   | { readonly event: Progress | Notice }
   | { readonly result: unknown }
-  | { readonly error: { readonly code: string; readonly message: string } };
+  | { readonly error: PlainError };
 
 /** Linux allows 107 bytes for the path of a socket. */
 const MAX_SOCKET_PATH = 100;
@@ -80,7 +80,7 @@ export async function handOver(
     const line = JSON.parse(lineText) as Line; // see ownerOf
     if ('event' in line) report(line.event);
     else if ('result' in line) return line.result;
-    else throw remoteError(line.error);
+    else throw errorOf(line.error);
   }
   throw new AppError('DATA_IN_USE', `the process that owns ${directory} stopped in the middle`);
 }
@@ -130,19 +130,9 @@ async function answer(
     const report: Report = (event) => write({ event });
     write({ result: (await run(command, parameters, report, gone.signal)) ?? null });
   } catch (error) {
-    write({ error: errorLine(error) });
+    write({ error: plainError(error) });
   }
   outgoing.end();
-}
-
-function errorLine(error: unknown): { code: string; message: string } {
-  if (error instanceof AppError) return { code: error.code, message: error.message };
-  return { code: '', message: error instanceof Error ? error.message : String(error) };
-}
-
-function remoteError({ code, message }: { code: string; message: string }): Error {
-  if (!Object.hasOwn(ERROR_CODES, code)) return new Error(message);
-  return new AppError(code as ErrorCode, message); // checked above
 }
 
 function send(

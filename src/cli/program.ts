@@ -12,7 +12,7 @@ import {
 } from '../config/settings.ts';
 import { AppError } from '../errors.ts';
 import * as run from './commands.ts';
-import type { Output } from './progress.ts';
+import type { Output } from './output.ts';
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -90,11 +90,13 @@ function addKeyCommands(program: Command, context: ContextOf): void {
     .option('--units <number>', 'units it may spend; without: no limit')
     .option('--expires <date>', 'last day it works, YYYY-MM-DD')
     .option('--rate <number>', 'calls a second')
-    .action((options: run.KeyOptions, self: Command) => run.createKey(context(self), options));
-  command(keys, 'list', 'list keys').action((_, self) => run.listKeys(context(self)));
+    .action((options: run.KeyOptions, self: Command) =>
+      run.createKeyCommand(context(self), options),
+    );
+  command(keys, 'list', 'list keys').action((_, self) => run.listKeysCommand(context(self)));
   command(keys, 'disable', 'refuse a key from now on')
     .argument('<key>', 'its name or id')
-    .action((key: string, _: unknown, self: Command) => run.disableKey(context(self), key));
+    .action((key: string, _: unknown, self: Command) => run.disableKeyCommand(context(self), key));
 }
 
 /** Subcommands take the global flags too, wherever they stand on the line. */

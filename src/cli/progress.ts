@@ -3,12 +3,7 @@
  * elsewhere (a log file, a CI job), nothing when a machine reads.
  */
 import type { Notice, Progress, Report } from '../app/progress.ts';
-
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-}
+import type { Output } from './output.ts';
 
 export interface ProgressOptions {
   /** Milliseconds since some start. */

@@ -119,13 +119,6 @@ export const SETTINGS = {
     max: 100_000,
     description: 'Requests that may wait for the link index before new ones are answered with 503.',
   },
-  rankMaxIterations: {
-    kind: 'integer',
-    default: 200,
-    min: 1,
-    max: 10_000,
-    description: 'Steps after which a rank run stops even when its error bound is not reached.',
-  },
   logLevel: {
     kind: 'text',
     default: 'info',

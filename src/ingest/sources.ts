@@ -15,8 +15,6 @@ export interface ArchiveSource {
   readonly identity: string;
   /** Bytes as stored; undefined when a server does not say. */
   readonly size: number | undefined;
-  /** The bytes from an offset on. @throws AppError UNREADABLE naming the archive. */
-  readonly open: (offset: number, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
 /** Endings a folder is searched for; a file named by itself may have any. */
@@ -40,6 +38,15 @@ export async function findArchives(
     else sources.push(...(await localArchives(resolve(name))));
   }
   return sources;
+}
+
+/** The bytes of an archive from an offset on. @throws AppError UNREADABLE naming the archive. */
+export function openArchive(
+  name: string,
+  offset: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  return ADDRESS.test(name) ? download(name, offset, signal) : readFile(name, offset, signal);
 }
 
 async function localArchives(path: string): Promise<ArchiveSource[]> {
@@ -67,7 +74,6 @@ function localArchive(name: string, size: number, mtimeMs: number): ArchiveSourc
     name,
     identity: `${size} bytes, changed ${new Date(mtimeMs).toISOString()}`,
     size,
-    open: (offset, signal) => readFile(name, offset, signal),
   };
 }
 
@@ -93,7 +99,6 @@ async function remoteArchive(address: string, signal: AbortSignal): Promise<Arch
     name: address,
     identity: `${Number.isNaN(size) ? 'unknown' : size} bytes, ${validator}`,
     size: Number.isNaN(size) ? undefined : size,
-    open: (offset, opened) => download(address, offset, opened),
   };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ArchiveSource, findArchives } from '../../src/ingest/sources.ts';
+import { type ArchiveSource, findArchives, openArchive } from '../../src/ingest/sources.ts';
 
 const NEVER = new AbortController().signal;
 const CONTENT = Buffer.from('0123456789');
@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 const read = (source: ArchiveSource | undefined, offset: number) =>
-  buffer(source?.open(offset, NEVER) ?? []);
+  buffer(openArchive(source?.name ?? '', offset, NEVER));
 
 describe('findArchives in files and folders', () => {
   it('takes a named file whatever its ending, and reads it from an offset', async () => {

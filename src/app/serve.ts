@@ -1,0 +1,89 @@
+/**
+ * The server: opens the engines, loads the bundled sample into an empty index, answers until it is told to stop.
+ */
+import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config/settings.ts';
+import type { Control } from '../control/control.ts';
+import { createKey, listKeys } from '../control/keys.ts';
+import { type Listening, listen } from '../http/listen.ts';
+import { buildServer } from '../http/server.ts';
+import { filesRead } from '../linkindex/files.ts';
+import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
+import { rankRuns } from '../linkindex/ranks.ts';
+import { type App, openApp, openControlOf, rankApp } from './app.ts';
+import { ingestArchives } from './ingest/ingest.ts';
+import type { Report } from './progress.ts';
+
+export interface Serving {
+  /** `http://127.0.0.1:8080`, with the port that was really taken. */
+  readonly address: string;
+  /** Text of the key made at the first start; undefined when there are keys already. */
+  readonly newKey: string | undefined;
+  /** A host that many others link to; undefined while the index is empty. */
+  readonly exampleTarget: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Archives of the sample, shipped with the package: beside `src` and beside `dist`. */
+const SAMPLE = fileURLToPath(new URL('../../sample/', import.meta.url));
+
+/**
+ * @param signal Ends the loading of the sample; the server is ended by `close`.
+ * @throws AppError as `openApp` and `listen` do.
+ */
+export async function startServing(
+  config: Config,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Serving> {
+  const app = await openApp(config, 'serve', report);
+  const opened: { close(): Promise<void> }[] = [app];
+  const close = async () => {
+    for (const part of opened.reverse()) await part.close();
+  };
+  try {
+    const control = await openControlOf(config, report);
+    opened.push(control);
+    if (config.sample === 'on') await loadSample(app, report, signal);
+    const listening = await listenWith(app, control);
+    opened.push(listening);
+    return {
+      address: listening.address,
+      newKey: await firstKey(control),
+      exampleTarget: await mostLinkedHost(app.index),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listenWith({ config, index }: App, control: Control): Promise<Listening> {
+  const server = await buildServer({
+    index,
+    control,
+    maxRunningQueries: config.indexSessions,
+    maxWaitingQueries: config.maxWaitingQueries,
+    maxTargetBacklinks: config.maxTargetBacklinks,
+    logLevel: config.logLevel,
+  });
+  return listen(server, config);
+}
+
+/** An index that has read nothing else gets the sample; one that was interrupted in it goes on. */
+async function loadSample(app: App, report: Report, signal: AbortSignal): Promise<void> {
+  const files = await filesRead(app.index);
+  if (files.some((file) => !file.startsWith(dirname(SAMPLE) + sep))) return;
+  const quiet: Report = (event) => {
+    if (event.kind === 'progress') report(event);
+  };
+  await ingestArchives(app, { archives: [SAMPLE], again: false }, quiet, signal);
+  if ((await rankRuns(app.index)).length === 0) await rankApp(app, report, signal);
+}
+
+async function firstKey(control: Control): Promise<string | undefined> {
+  if ((await listKeys(control)).length > 0) return undefined;
+  return (await createKey(control, { name: 'first' })).text;
+}

@@ -1,0 +1,134 @@
+/**
+ * An archive record → the visit it is about, if it is about one.
+ *
+ * A WAT record describes a capture in JSON, a WARC or ARC record is one. Most records are neither by nature
+ * (requests, crawl notes): they are passed over, and counted with a reason like everything that yields no visit.
+ */
+import { parseHtmlBytes } from '../page/html.ts';
+import type { Page } from '../page/page.ts';
+import { watCapture, watPage } from '../page/wat.ts';
+import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
+import type { Evidence, Visit } from '../visit/visit.ts';
+import type { DropReason } from '../visit/visit-links.ts';
+import { visitOf } from '../visit/visit-of.ts';
+import { fieldValue, fieldValues } from '../warc/fields.ts';
+import { decodedBody, type HttpMessage, httpMessage } from '../warc/http-message.ts';
+import { type ArchiveRecord, recordId, recordIp, recordTime, recordUrl } from '../warc/record.ts';
+
+/**
+ * Why a record yields no visit.
+ *
+ * - `other-record`: no capture of a page (warcinfo, request, metadata, dns, robots.txt …)
+ * - `bad-json`, `bad-http`: a WAT or response record that cannot be read
+ * - `bad-url`, `bad-date`: the URL is no web address of at most 2,048 characters, the date is none
+ * - `bad-body`: an HTML body that cannot be decoded, or only to more than the limit: its links are not known
+ * - `revisit-elsewhere`: a revisit record that points at the capture of another URL
+ */
+export type PassReason =
+  | 'other-record'
+  | 'bad-json'
+  | 'bad-http'
+  | 'bad-url'
+  | 'bad-date'
+  | 'bad-body'
+  | 'revisit-elsewhere';
+
+export interface RecordContext {
+  /** Absolute path or address of the archive. */
+  readonly file: string;
+  /** Largest body after decoding, in bytes. */
+  readonly maxBodyBytes: number;
+  readonly onDroppedLink: (reason: DropReason) => void;
+}
+
+/** The visit a record is about, or why there is none. */
+export function recordVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
+  const isWat = record.type === 'metadata' && contentType(record).startsWith('application/json');
+  if (isWat) return watVisit(record, context);
+  return captureVisit(record, context);
+}
+
+function watVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
+  const json = parseJson(record.block);
+  if (json === undefined) return 'bad-json';
+  const capture = watCapture(json);
+  if (capture === undefined) return 'other-record';
+  const url = parsePageUrl(capture.url);
+  if (url === undefined) return 'bad-url';
+  const { type, at, status, header, ip, recordId: id } = capture;
+  const answer = { url, at, status, header, ip, revisit: type === 'revisit', page: watPage(json) };
+  const evidence = evidenceOf(record, id, context);
+  return visitOf({ ...answer, source: 'wat', evidence }, context.onDroppedLink);
+}
+
+function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
+  if (record.type !== 'response' && record.type !== 'revisit' && record.type !== 'resource')
+    return 'other-record';
+  const revisit = record.type === 'revisit';
+  const http = httpMessage(record);
+  if (http === undefined && !revisit) return isOfTheWeb(record) ? 'bad-http' : 'other-record';
+  const url = parsePageUrl(recordUrl(record));
+  if (url === undefined) return 'bad-url';
+  const at = recordTime(record);
+  if (at === undefined) return 'bad-date';
+  if (revisit && refersElsewhere(record, url)) return 'revisit-elsewhere';
+
+  const page = http === undefined || revisit ? undefined : pageOf(http, context.maxBodyBytes);
+  if (page === 'bad-body') return page;
+  const header = (name: string) => fieldValues(http?.fields ?? [], name);
+  const answer = {
+    url,
+    at,
+    status: http?.status ?? 304,
+    header,
+    ip: recordIp(record),
+    revisit,
+    page,
+  };
+  const evidence = evidenceOf(record, recordId(record), context);
+  return visitOf({ ...answer, source: record.kind, evidence }, context.onDroppedLink);
+}
+
+/** Facts of the body; `undefined` for what is no HTML, or no success whose links would count. */
+function pageOf(http: HttpMessage, maxBodyBytes: number): Page | 'bad-body' | undefined {
+  if (http.status < 200 || http.status >= 300) return undefined;
+  const type = fieldValue(http.fields, 'content-type');
+  if (!isHtml(type)) return undefined;
+  const { body, problem } = decodedBody(http, maxBodyBytes);
+  // A cut page is what the crawler kept of it (Common Crawl stops at 1 MiB): its links are those seen.
+  if (problem !== undefined && problem !== 'truncated') return 'bad-body';
+  return parseHtmlBytes(body, type);
+}
+
+/** A server that names no type is believed to mean HTML, as browsers find by looking at the body. */
+function isHtml(contentType: string | undefined): boolean {
+  if (contentType === undefined || contentType === '') return true;
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|,|$)/i.test(contentType);
+}
+
+function isOfTheWeb(record: ArchiveRecord): boolean {
+  return /^https?:/i.test(recordUrl(record)) && record.type === 'response';
+}
+
+/** A digest can be shared by two URLs; what the other one carried is not known to be here. */
+function refersElsewhere(record: ArchiveRecord, url: PageUrl): boolean {
+  const refersTo = fieldValue(record.fields, 'warc-refers-to-target-uri');
+  if (refersTo === undefined) return false;
+  return parsePageUrl(refersTo.replace(/^<(.*)>$/, '$1'))?.href !== url.href;
+}
+
+function evidenceOf(record: ArchiveRecord, id: string, { file }: RecordContext): Evidence {
+  return { recordId: id, file, offset: record.offset, length: record.length };
+}
+
+function contentType(record: ArchiveRecord): string {
+  return fieldValue(record.fields, 'content-type') ?? '';
+}
+
+function parseJson(block: Buffer): unknown {
+  try {
+    return JSON.parse(block.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
