@@ -6,8 +6,9 @@
  * and ignores abort. Here:
  *
  * - every statement has a session of its own for as long as it runs (`ChdbSessions`);
- * - answers in row formats are streamed, others (JSON, Parquet, …) are buffered, since the engine writes their
- *   head and foot only then;
+ * - answers in row formats are streamed; others (JSON, Parquet, …) are buffered, since the engine writes their
+ *   head and foot only then, and so are those that the caller knows to be small (`wait_end_of_query`, half a
+ *   millisecond less);
  * - aborting kills the statement in the engine, found by the tag it starts with;
  * - rows to insert are spooled to a file that the engine reads (`INSERT … SELECT … FROM file(…)`): any format,
  *   parsed outside the JavaScript heap.
@@ -69,7 +70,7 @@ export class ChdbConnection implements Connection {
 
   async query(statement: Statement): ReturnType<Connection['query']> {
     const { query, format } = splitFormat(statement.query);
-    if (ROW_FORMATS.has(format) && IS_SELECT.test(query))
+    if (ROW_FORMATS.has(format) && IS_SELECT.test(query) && !isBuffered(statement))
       return this.#streamed(statement, query, format);
     const result = await this.#run(statement, query, format);
     const stream = Readable.from([Buffer.from(result.bytes())], { objectMode: false });
@@ -175,6 +176,11 @@ export class ChdbConnection implements Connection {
       await Promise.race([done, sleep(KILL_AGAIN_MS)]);
     }
   }
+}
+
+/** `wait_end_of_query` asks a server for the answer as a whole, so that its errors come before its rows. */
+function isBuffered(statement: Statement): boolean {
+  return Boolean(statement.clickhouse_settings?.wait_end_of_query);
 }
 
 async function prepare(lease: Lease, statement: Statement): Promise<void> {

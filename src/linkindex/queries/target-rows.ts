@@ -1,0 +1,21 @@
+/**
+ * The rows of `backlinks` that a target means, as every query of one target puts it.
+ */
+import type { ClickHouseSettings } from '@clickhouse/client';
+import type { Target } from '../../url/target.ts';
+
+export interface TargetRows {
+  /** Condition on `backlinks`: one range of its primary key. */
+  readonly condition: string;
+  /** Values of the condition's parameters. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export function targetRows({ from, to, https }: Target): TargetRows {
+  const condition = 'target_key >= {from:String} AND target_key < {to:String}';
+  if (https === undefined) return { condition, params: { from, to } };
+  return { condition: `${condition} AND target_https = {https:Bool}`, params: { from, to, https } };
+}
+
+/** For answers of a bounded size: as a whole, so that an error never comes after rows. */
+export const WHOLE: ClickHouseSettings = { wait_end_of_query: 1 };
