@@ -41,14 +41,19 @@ export class RedirectFolder {
   }
 
   /** Writes the redirects of the pages that the load visited in this range, and of all that lead to them. */
-  async fold(range: KeyRange): Promise<void> {
-    const open = await this.#newNodes(REDIRECTING, { ...range });
+  async foldRange(range: KeyRange): Promise<void> {
+    await this.fold(await this.#select(REDIRECTING, { ...range }));
+  }
+
+  /** The same for pages given by their names as nodes. */
+  async fold(nodes: readonly string[]): Promise<void> {
+    const open = this.#unmet(nodes);
     while (open.length > 0) {
       this.#run.signal?.throwIfAborted();
       const group = open.splice(-GROUP_PAGES);
       await this.#foldGroup(group);
-      for (const node of await this.#newNodes(leadingTo(this.#run.tables), { nodes: group }))
-        open.push(node);
+      const leading = await this.#select(leadingTo(this.#run.tables), { nodes: group });
+      for (const node of this.#unmet(leading)) open.push(node);
     }
     await this.#rows.flush();
   }
@@ -94,20 +99,20 @@ export class RedirectFolder {
     }
   }
 
-  async #newNodes(query: string, params: Readonly<Record<string, unknown>>): Promise<string[]> {
+  #unmet(nodes: readonly string[]): string[] {
+    const unmet = nodes.filter((node) => !this.#met.has(node));
+    for (const node of unmet) this.#met.add(node);
+    return unmet;
+  }
+
+  /** Names of pages, each once. */
+  async #select(query: string, params: Readonly<Record<string, unknown>>): Promise<string[]> {
     const result = await this.#index.query({
       query,
       query_params: { ...params },
       format: 'JSONCompactEachRow',
     });
-    const found: string[] = [];
-    for await (const rows of result.stream<[string]>())
-      for (const row of rows) {
-        const [node] = row.json<[string]>();
-        if (!this.#met.has(node)) found.push(node);
-        this.#met.add(node);
-      }
-    return found;
+    return (await result.json<[string]>()).map(([node]) => node);
   }
 }
 

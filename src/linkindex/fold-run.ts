@@ -20,6 +20,8 @@ export interface FoldRun extends FoldOptions {
   /** Version of the rows written; above that of any earlier run. */
   readonly version: number;
   readonly tables: FoldTables;
+  /** Key ranges with fewer visits take the way that is shorter for few; default 2,000. */
+  readonly fewVisits?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -37,3 +39,16 @@ export const IN_RANGE = 'page_key > {after:String} AND page_key <= {to:String}';
 
 /** Pages of the range that the load visited. */
 export const TOUCHED = `SELECT page_key, page_https FROM visits WHERE ${IN_RANGE} AND ${OF_LOAD}`;
+
+/**
+ * Those of them with one reading of one visit ever, or with more.
+ *
+ * TRICKY: not by `count()`: a reading that came twice is two rows until the engine merges them, perhaps between
+ * two statements of one fold.
+ */
+export const touchedWith = (readings: 'one' | 'several') => `
+  SELECT page_key, page_https FROM visits
+  WHERE ${IN_RANGE} AND (page_key, page_https) IN (${TOUCHED})
+  GROUP BY page_key, page_https
+  HAVING (min((visited_at, visit_id, precedence)) = max((visited_at, visit_id, precedence)))
+    = ${readings === 'one' ? 'true' : 'false'}`;

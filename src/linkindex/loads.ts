@@ -13,13 +13,13 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Visit } from '../visit/visit.ts';
 import { foldLoad } from './fold-load.ts';
-import { TABLES_IN_USE } from './fold-run.ts';
+import { type FoldRun, TABLES_IN_USE } from './fold-run.ts';
 import type { FoldOptions } from './fold-visit.ts';
 import { insertRows } from './insert-rows.ts';
 import { rebuildTables } from './rebuild.ts';
 import { encodeVisits, INSERT_VISITS } from './visit-rows.ts';
 
-export interface WriterOptions extends FoldOptions {
+export interface WriterOptions extends FoldOptions, Pick<FoldRun, 'fewVisits'> {
   /** Told in one line what opening had to repair. */
   readonly onNotice?: (text: string) => void;
 }
@@ -50,12 +50,12 @@ export async function openWriter(
 /** Closes nothing but itself: the index belongs to the caller. */
 export class IndexWriter {
   readonly #index: ClickHouseClient;
-  readonly #options: FoldOptions;
+  readonly #options: WriterOptions;
   #latest: number;
   #running: Promise<unknown> = Promise.resolve();
 
   /** Only for `openWriter`. `latest` is the highest number in use. */
-  constructor(index: ClickHouseClient, options: FoldOptions, latest: number) {
+  constructor(index: ClickHouseClient, options: WriterOptions, latest: number) {
     this.#index = index;
     this.#options = options;
     this.#latest = latest;
@@ -81,22 +81,29 @@ export class IndexWriter {
     await this.#alone(async () => {
       const version = this.#next();
       await this.#record(load, 'visits', 'started', note, version);
-      await foldLoad(this.#index, {
-        ...this.#options,
-        load,
-        version,
-        tables: TABLES_IN_USE,
-        ...(signal && { signal }),
-      });
-      await this.#record(load, 'visits', 'finished', note, this.#next());
+      await this.#fold({ load, note }, version, signal);
     });
   }
 
   /** A small load at once, for crawls and rechecks: the answers know these visits when it returns. */
   async applyVisits(visits: readonly Visit[], note: string): Promise<void> {
-    const load = await this.beginLoad(note);
-    await this.append(load, encodeVisits(visits));
-    await this.finishLoad(load);
+    await this.#alone(async () => {
+      const load = await this.beginLoad(note);
+      await this.append(load, [encodeVisits(visits)]);
+      await this.#fold(load, load.load);
+    });
+  }
+
+  async #fold({ load, note }: Load, version: number, signal?: AbortSignal): Promise<void> {
+    const given = signal && { signal };
+    await foldLoad(this.#index, {
+      ...this.#options,
+      load,
+      version,
+      tables: TABLES_IN_USE,
+      ...given,
+    });
+    await this.#record(load, 'visits', 'finished', note, this.#next());
   }
 
   /** Computes pages, redirects and backlinks anew from all visits and puts them in the place of the present ones. */

@@ -15,7 +15,7 @@ export interface VisitedPage {
 
 const PAGE_COLUMNS = `
   page_key, page_https, domain_length, toString(page_id) AS id_of_page, toUnixTimestamp(visited_at) AS at,
-  toString(visit_id) AS id, leftPad(toString(precedence), 20, '0') AS rank, outcome, status,
+  leftPad(toString(visit_id), 20, '0') AS id, leftPad(toString(precedence), 20, '0') AS rank, outcome, status,
   if(ip = toIPv6('::'), '', toString(ip)) AS address, host_flags, nofollow,
   redirect_key, redirect_https, redirect_domain_length`;
 

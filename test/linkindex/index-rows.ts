@@ -106,7 +106,7 @@ export async function visitIds(
   recordIds: readonly string[],
 ): Promise<Map<string, string>> {
   const result = await index.query({
-    query: `SELECT name, toString(cityHash64(name)) AS id FROM (SELECT arrayJoin({names:Array(String)}) AS name)`,
+    query: `SELECT name, leftPad(toString(cityHash64(name)), 20, '0') AS id FROM (SELECT arrayJoin({names:Array(String)}) AS name)`,
     query_params: { names: recordIds },
     format: 'JSONEachRow',
   });
