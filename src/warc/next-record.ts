@@ -111,7 +111,8 @@ function stepOver(
     return { kind: 'record', start, head, next };
   }
   // The length is wrong or the archive cut off. A record inside the alleged block tells that it is too long.
-  const inside = seekRecord(bytes, start + head.length, true, limits);
+  const alleged = bytes.subarray(0, next + limits.maxHeaderBytes);
+  const inside = seekRecord(alleged, start + head.length, true, limits);
   if (inside.found && inside.next < next) return { ...inside, reason: 'bad-length', start };
   return next <= bytes.length
     ? { kind: 'record', start, head, next }
