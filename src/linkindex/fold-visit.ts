@@ -32,7 +32,7 @@ export interface FoldLink {
 }
 
 export interface FoldVisit {
-  /** Readings of a page with one id are the same visit; the one of highest precedence counts. */
+  /** Readings of a page at one time with one id are one visit; the one of highest precedence counts. */
   readonly id: string;
   /** Compared as text. */
   readonly precedence: string;
@@ -76,7 +76,10 @@ export function visitsInOrder(visits: readonly FoldVisit[]): FoldVisit[] {
   const ordered = [...visits].sort(
     (a, b) => a.at - b.at || compare(a.id, b.id) || compare(b.precedence, a.precedence),
   );
-  return ordered.filter((visit, i) => visit.id !== ordered[i - 1]?.id);
+  return ordered.filter((visit, i) => {
+    const before = ordered[i - 1];
+    return visit.id !== before?.id || visit.at !== before.at;
+  });
 }
 
 function compare(a: string, b: string): number {

@@ -92,7 +92,7 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree(version, is_deleted)
     ORDER BY (target_key, target_https, source_key, source_https, link_type)
-    SETTINGS index_granularity = 512, min_bytes_for_wide_part = '10G'`,
+    SETTINGS index_granularity = 2048, min_bytes_for_wide_part = '10G', ${DURABLE}`,
 
   // Latest facts of each visited page.
   pages: `
@@ -167,8 +167,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   // How far each archive has been read, so that an interrupted ingest goes on where it stopped.
   files: `
     CREATE TABLE IF NOT EXISTS files (
-      file String, identity String, next_offset UInt64, done Bool, records UInt64, visits UInt64,
-      skipped Map(LowCardinality(String), UInt64), at DateTime('UTC'), version UInt64
+      file String, identity String, next_offset UInt64, done Bool, at DateTime('UTC'), version UInt64
     )
     ENGINE = ReplacingMergeTree(version) ORDER BY (file, identity) SETTINGS ${DURABLE}`,
 };

@@ -21,7 +21,7 @@ export const linkName = (type: string, to: { key: string; https: boolean }): str
 
 /** Distinct visits in (time, id) order. */
 export function sorted(visits: readonly FoldVisit[]): FoldVisit[] {
-  const byId = new Map(visits.map((visit) => [visit.id, visit]));
+  const byId = new Map(visits.map((visit) => [`${visit.at} ${visit.id}`, visit]));
   return [...byId.values()].sort((a, b) => {
     if (a.at !== b.at) return a.at - b.at;
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
