@@ -44,7 +44,7 @@ export type SkipReason =
   | 'bad-gzip'
   | 'bad-checksum';
 
-export interface Skipped {
+interface Skipped {
   readonly kind: 'skipped';
   readonly start: number;
   readonly reason: SkipReason;
