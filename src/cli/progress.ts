@@ -15,6 +15,7 @@ export interface ProgressOptions {
 const REDRAW_MS = 100;
 const PLAIN_LINE_MS = 5000;
 const BAR_WIDTH = 24;
+const MIN_RATE_SECONDS = 0.5;
 
 /** A reporter and its end: `close` leaves the cursor on a fresh line. */
 export function drawProgress(
@@ -81,8 +82,9 @@ export function progressLine(event: Progress, seconds: number, startedWith: numb
     total === undefined ? amount(done, unit) : `${amount(done, unit)} of ${amount(total, unit)}`,
   );
   if (pages !== undefined) parts.push(amount(pages, 'pages'));
-  const rate = seconds > 0 ? (done - startedWith) / seconds : 0;
-  if (pages !== undefined && seconds > 0) parts.push(`${amount(pages / seconds, 'pages')}/s`);
+  // A rate over a few milliseconds says nothing.
+  const rate = seconds >= MIN_RATE_SECONDS ? (done - startedWith) / seconds : 0;
+  if (pages !== undefined && rate > 0) parts.push(`${amount(pages / seconds, 'pages')}/s`);
   else if (rate > 0) parts.push(`${amount(rate, unit)}/s`);
   if (total !== undefined && rate > 0 && done < total)
     parts.push(`${duration((total - done) / rate)} left`);
