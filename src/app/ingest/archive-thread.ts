@@ -1,12 +1,16 @@
-/** Thread that reads one archive: bytes → packs of records, one for each call. */
+/** Thread that reads archives, one after the other: bytes → packs of records, one for each call. */
 import { openArchive } from '../../ingest/sources.ts';
 import { readArchive, type SkippedRecord } from '../../warc/read-archive.ts';
 import type { ArchiveRecord } from '../../warc/record.ts';
 import { packRecords, type RecordPack } from './record-pack.ts';
 import { answerRequests, type Transferred } from './thread.ts';
 
-/** The first call of a thread names the archive; the others ask for more of it. */
+/** A call that opens an archive gets its first pack; the calls after it ask for more, until there is none. */
 export interface ArchiveRequest {
+  readonly open?: OpenArchive;
+}
+
+export interface OpenArchive {
   /** Absolute path or address. */
   readonly name: string;
   readonly startOffset: number;
@@ -20,16 +24,20 @@ const MAX_HEADER_BYTES = 64 << 10;
 let packs: AsyncGenerator<RecordPack> | undefined;
 
 answerRequests<ArchiveRequest, RecordPack | undefined>(
-  async (request): Promise<Transferred<RecordPack | undefined>> => {
-    packs ??= readPacks(request);
-    const { value, done } = await packs.next();
-    if (done) return { response: undefined };
-    return { response: value, transfer: [value.blocks.buffer] };
+  async ({ open }): Promise<Transferred<RecordPack | undefined>> => {
+    if (open !== undefined) {
+      await packs?.return(undefined);
+      packs = readPacks(open);
+    }
+    const { value } = (await packs?.next()) ?? {};
+    return value === undefined
+      ? { response: undefined }
+      : { response: value, transfer: [value.blocks.buffer] };
   },
 );
 
-async function* readPacks(request: ArchiveRequest): AsyncGenerator<RecordPack> {
-  const { name, startOffset, maxRecordBytes } = request;
+async function* readPacks(archive: OpenArchive): AsyncGenerator<RecordPack> {
+  const { name, startOffset, maxRecordBytes } = archive;
   const never = new AbortController().signal; // The thread is ended from outside.
   let skipped: SkippedRecord[] = [];
   let records: ArchiveRecord[] = [];

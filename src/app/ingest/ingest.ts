@@ -9,14 +9,16 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { Config } from '../../config/settings.ts';
+import { AppError } from '../../errors.ts';
 import { type ArchiveSource, findArchives } from '../../ingest/sources.ts';
 import { checkpoint, fileProgress } from '../../linkindex/files.ts';
 import type { Load } from '../../linkindex/loads.ts';
 import { mapConcurrent } from '../../pipeline/map-concurrent.ts';
 import type { App } from '../app.ts';
 import type { Report } from '../progress.ts';
-import type { ArchiveRequest } from './archive-thread.ts';
+import type { ArchiveRequest, OpenArchive } from './archive-thread.ts';
 import type { RecordPack } from './record-pack.ts';
+import { countPack, emptyTally, type Tally } from './tally.ts';
 import { Thread } from './thread.ts';
 import type { VisitRequest, VisitRows } from './visit-thread.ts';
 
@@ -27,19 +29,9 @@ export interface IngestRequest {
   readonly again: boolean;
 }
 
-export interface IngestSummary {
+export interface IngestSummary extends Readonly<Tally> {
   readonly archives: number;
   readonly alreadyLoaded: number;
-  readonly records: number;
-  readonly visits: number;
-  /** Links to other domains. */
-  readonly links: number;
-  /** Records that could not be read, by reason. */
-  readonly skipped: Readonly<Record<string, number>>;
-  /** Records that are about no visit, by reason. */
-  readonly passed: Readonly<Record<string, number>>;
-  /** Link occurrences that name no page of the web, by reason. */
-  readonly dropped: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -52,19 +44,11 @@ const FOLD_VISITS = 2_000_000;
 /** Records that could not be read and are named one by one; the rest of a file's is counted. */
 const NAMED_SKIPS = 20;
 
-/** Counts by reason, added up over everything that is loaded. */
-interface Tally {
-  alreadyLoaded: number;
-  records: number;
-  visits: number;
-  links: number;
-  readonly skipped: Record<string, number>;
-  readonly passed: Record<string, number>;
-  readonly dropped: Record<string, number>;
-}
-
 /**
- * @throws AppError UNREADABLE or NOT_AN_ARCHIVE naming the archive, DISK_FULL; what was loaded before it stays.
+ * Loads archives one after the other. One that cannot be read is named and does not keep the others from being loaded.
+ *
+ * @throws AppError UNREADABLE or NOT_AN_ARCHIVE naming the archives that were not loaded, when the others are;
+ *   DISK_FULL at once. What was loaded before stays.
  */
 export async function ingestArchives(
   app: App,
@@ -74,82 +58,91 @@ export async function ingestArchives(
 ): Promise<IngestSummary> {
   const started = performance.now();
   const sources = await findArchives(archives, signal);
-  const tally: Tally = {
-    alreadyLoaded: 0,
-    records: 0,
-    visits: 0,
-    links: 0,
-    skipped: {},
-    passed: {},
-    dropped: {},
-  };
-  const ingest = new Ingest(app, tally, report, signal);
+  const ingest = new Ingest(app, report, signal);
+  const failures: AppError[] = [];
+  let alreadyLoaded = 0;
   try {
-    for (const source of sources) await ingest.read(source, again);
+    for (const source of sources) {
+      try {
+        if (!(await ingest.read(source, again))) alreadyLoaded++;
+      } catch (error) {
+        failures.push(archiveError(error));
+      }
+    }
   } finally {
     await ingest.close();
   }
+  throwFailures(failures, sources.length, report);
   const seconds = (performance.now() - started) / 1000;
-  return { archives: sources.length, ...tally, seconds };
+  return { archives: sources.length, alreadyLoaded, ...ingest.tally, seconds };
 }
 
-/** One run over several archives: its threads, and its number in the index. */
+/** Passes on what is wrong with one archive; throws everything else. */
+function archiveError(error: unknown): AppError {
+  if (error instanceof AppError && /^(?:UNREADABLE|NOT_AN_ARCHIVE)$/.test(error.code)) return error;
+  throw error;
+}
+
+function throwFailures(failures: readonly AppError[], archives: number, report: Report): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  if (archives === 1) throw first;
+  for (const { message } of failures) report({ kind: 'notice', text: message });
+  const message = `${failures.length} of ${archives} archives could not be loaded, the others are`;
+  throw new AppError(first.code, message, { cause: first });
+}
+
+/** One run over several archives: its threads, and its load in the index. */
 class Ingest {
+  readonly tally = emptyTally();
   readonly #app: App;
-  readonly #tally: Tally;
   readonly #report: Report;
   readonly #signal: AbortSignal;
-  readonly #threads: readonly Thread<VisitRequest, VisitRows>[];
+  readonly #reader = new Thread<ArchiveRequest, RecordPack | undefined>('archive-thread');
+  readonly #parsers: readonly Thread<VisitRequest, VisitRows>[];
+  readonly #stop = () => void this.#reader.close();
   #turn = 0;
   #named = 0;
   #load: Load | undefined;
   #unfolded = 0;
 
-  constructor(app: App, tally: Tally, report: Report, signal: AbortSignal) {
+  constructor(app: App, report: Report, signal: AbortSignal) {
     this.#app = app;
-    this.#tally = tally;
     this.#report = report;
     this.#signal = signal;
-    this.#threads = Array.from(
-      { length: threadCount(app.config) },
-      () => new Thread('visit-thread'),
-    );
+    const count = threadCount(app.config);
+    this.#parsers = Array.from({ length: count }, () => new Thread('visit-thread'));
+    // A server may send nothing for minutes: the reader is ended, and whoever waits for it is told.
+    signal.addEventListener('abort', this.#stop);
   }
 
-  /** Reads one archive to its end, from where an earlier run stopped. */
-  async read(source: ArchiveSource, again: boolean): Promise<void> {
+  /** Reads one archive to its end, from where an earlier run stopped. False when it was loaded before. */
+  async read(source: ArchiveSource, again: boolean): Promise<boolean> {
     const { index } = this.#app;
     const before = again ? undefined : await fileProgress(index, source.name, source.identity);
     if (before?.done) {
-      this.#tally.alreadyLoaded++;
       this.#report({ kind: 'notice', text: `${source.name} is loaded already` });
-      return;
+      return false;
     }
-    const archive = new Thread<ArchiveRequest, RecordPack | undefined>('archive-thread');
-    try {
-      await this.#readPacks(source, before?.nextOffset ?? 0, archive);
-    } finally {
-      await archive.close();
-    }
+    await this.#readPacks(source, before?.nextOffset ?? 0);
+    return true;
   }
 
   /** Folds what was appended, also when a signal or an error ended the reading. */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    this.#signal.removeEventListener('abort', this.#stop);
+    await Promise.all([this.#reader, ...this.#parsers].map((thread) => thread.close()));
     await this.#fold();
   }
 
-  async #readPacks(
-    source: ArchiveSource,
-    startOffset: number,
-    archive: Thread<ArchiveRequest, RecordPack | undefined>,
-  ): Promise<void> {
+  async #readPacks(source: ArchiveSource, startOffset: number): Promise<void> {
     const { maxRecordBytes } = this.#app.config;
-    const request = { name: source.name, startOffset, maxRecordBytes };
-    const parsed = mapConcurrent(packs(archive, request), 2 * this.#threads.length, (pack) =>
+    const archive = { name: source.name, startOffset, maxRecordBytes };
+    const lookahead = 2 * this.#parsers.length;
+    const parsed = mapConcurrent(packs(this.#reader, archive), lookahead, (pack) =>
       this.#parse(pack, source.name),
     );
-    const started = this.#tally.visits;
+    const pagesBefore = this.tally.visits;
     let waiting: Parsed[] = [];
     let size = 0;
     for await (const part of parsed) {
@@ -157,7 +150,7 @@ class Ingest {
       this.#count(part, source.name);
       waiting.push(part);
       size += part.rows.length;
-      this.#progress(source, part.nextOffset, this.#tally.visits - started);
+      this.#progress(source, part.nextOffset, this.tally.visits - pagesBefore);
       if (size < APPEND_BYTES) continue;
       await this.#append(source, waiting, false);
       [waiting, size] = [[], 0];
@@ -168,7 +161,7 @@ class Ingest {
   async #parse(pack: RecordPack, file: string): Promise<Parsed> {
     const { nextOffset, skipped, blocks } = pack;
     // Turn by turn: packs are of one size, and the results are taken in this order anyway.
-    const thread = this.#threads[this.#turn++ % this.#threads.length];
+    const thread = this.#parsers[this.#turn++ % this.#parsers.length];
     if (thread === undefined) throw new Error('no thread to parse with');
     const request = { pack, file, maxBodyBytes: this.#app.config.maxRecordBytes };
     return { ...(await thread.call(request, [blocks.buffer])), nextOffset, skipped };
@@ -199,17 +192,11 @@ class Ingest {
   }
 
   #count(part: Parsed, file: string): void {
-    const { skipped, passed, dropped } = this.#tally;
-    this.#tally.records += part.records;
-    this.#tally.visits += part.visits;
-    this.#tally.links += part.links;
+    countPack(this.tally, part, part.skipped);
     for (const { reason, offset } of part.skipped) {
-      skipped[reason] = (skipped[reason] ?? 0) + 1;
-      if (this.#named++ < NAMED_SKIPS)
-        this.#report({ kind: 'notice', text: `skipped ${file} at byte ${offset}: ${reason}` });
+      if (this.#named++ >= NAMED_SKIPS) return;
+      this.#report({ kind: 'notice', text: `skipped ${file} at byte ${offset}: ${reason}` });
     }
-    addCounts(passed, part.passed);
-    addCounts(dropped, part.dropped);
   }
 
   #progress(source: ArchiveSource, done: number, pages: number): void {
@@ -223,14 +210,14 @@ type Parsed = VisitRows & Pick<RecordPack, 'nextOffset' | 'skipped'>;
 
 /** Asks for the next pack while the one before is being worked on. */
 async function* packs(
-  archive: Thread<ArchiveRequest, RecordPack | undefined>,
-  request: ArchiveRequest,
+  reader: Thread<ArchiveRequest, RecordPack | undefined>,
+  archive: OpenArchive,
 ): AsyncGenerator<RecordPack> {
-  let next = archive.call(request);
+  let next = reader.call({ open: archive });
   for (;;) {
     const pack = await next;
     if (pack === undefined) return;
-    next = archive.call(request);
+    next = reader.call({});
     // Its failure is thrown when its turn comes.
     next.catch(() => undefined);
     yield pack;
@@ -239,8 +226,4 @@ async function* packs(
 
 function threadCount({ ingestWorkers }: Config): number {
   return ingestWorkers === 0 ? availableParallelism() : ingestWorkers;
-}
-
-function addCounts(sums: Record<string, number>, counts: Readonly<Record<string, number>>): void {
-  for (const [reason, count] of Object.entries(counts)) sums[reason] = (sums[reason] ?? 0) + count;
 }
