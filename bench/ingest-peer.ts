@@ -19,7 +19,7 @@ async function parseJson(path: string): Promise<object> {
   for await (const { head, block } of records(path)) {
     if (!head.includes('application/json')) continue;
     JSON.parse(block.toString());
-    if (head.includes('WARC-Target-URI')) pages++;
+    if (head.includes('WARC-Target-URI: http')) pages++;
   }
   return { seconds: (performance.now() - start) / 1000, pages };
 }

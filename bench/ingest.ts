@@ -6,14 +6,16 @@
  * Ours is the real command on an empty data directory, wall time from the start of the process to its
  * exit, so with the start of Node and of the engine. The peers run alone on one core and without either
  * (`ingest-peer.ts`). Rounds of both alternate; the middle one of each is shown.
+ *
+ * Several copies of a file under names of their own show what a longer archive costs: time without the
+ * start, and whether memory grows. Their pages are the same, so the index does not grow with them.
  */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, printTable, type Run, runMeasured, sharedFile } from './support.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 3);
-const COPIES = 3;
 const BINARY = join(import.meta.dirname, '../bin/backlinks.mjs');
 const PEER = join(import.meta.dirname, 'ingest-peer.ts');
 
@@ -21,16 +23,12 @@ const work = mkdtempSync(join(tmpdir(), 'bench-ingest-'));
 try {
   const wat = sharedFile('data/wat/sites-visible.warc.wat.gz');
   const warc = await wrapSites();
+  console.log(`load of the machine before: ${loadavg()[0]?.toFixed(1)}`);
+  console.log('goals: ratio ≥ 0.5×; WAT ≥ 1,500 pages/s; peak RSS flat, < 1,500 MB\n');
   printTable([
-    ['file', 'seconds', 'pages/s', 'peer, one core', 'peer seconds', 'ratio', 'goal'],
-    await compare('WAT', wat, 'json', 'gunzip | JSON.parse'),
-    await compare('WARC', warc, 'html', 'htmlparser2'),
-  ]);
-  console.log();
-  printTable([
-    ['file', 'peak RSS', `${COPIES} copies`, 'ratio', 'goal'],
-    await memory('WAT', wat),
-    await memory('WARC', warc),
+    ['files', 'seconds', 'pages/s', 'peer, one core', 'peer seconds', 'ratio', 'peak RSS'],
+    ...(await compare('wat', wat, 'gunzip | JSON.parse', [1, 3, 9])),
+    ...(await compare('warc', warc, 'htmlparser2', [1, 3])),
   ]);
 } finally {
   rmSync(work, { recursive: true });
@@ -48,40 +46,51 @@ async function wrapSites(): Promise<string> {
   return file;
 }
 
-async function compare(name: string, file: string, kind: string, peer: string): Promise<string[]> {
-  const ours: number[] = [];
-  const peers: number[] = [];
-  let pages = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const answer = JSON.parse(
-      (await runMeasured('taskset', ['-c', '0', process.execPath, PEER, kind, file])).stdout,
-    );
-    pages = answer.pages;
-    peers.push(answer.seconds);
-    ours.push((await ingest([file])).seconds);
+/** One row for each number of copies; only the first is repeated. */
+async function compare(
+  kind: 'wat' | 'warc',
+  file: string,
+  peerName: string,
+  copies: readonly number[],
+): Promise<string[][]> {
+  const peers: PeerAnswer[] = [];
+  const rows: string[][] = [];
+  for (const count of copies) {
+    const runs: Run[] = [];
+    for (let round = 0; round < (count === 1 ? ROUNDS : 1); round++) {
+      if (count === 1) peers.push(await peer(kind, file));
+      runs.push(await ingest(Array.from({ length: count }, (_, copy) => copyOf(file, kind, copy))));
+    }
+    const seconds = median(runs.map((run) => run.seconds));
+    const peerSeconds = count * median(peers.map((answer) => answer.seconds));
+    rows.push([
+      `${count} × ${kind}`,
+      seconds.toFixed(2),
+      ((count * (peers[0]?.pages ?? 0)) / seconds).toFixed(0),
+      peerName,
+      peerSeconds.toFixed(2),
+      `${(peerSeconds / seconds).toFixed(2)}×`,
+      `${(median(runs.map((run) => run.peakBytes)) / 1e6).toFixed(0)} MB`,
+    ]);
   }
-  const [own, other] = [median(ours), median(peers)];
-  return [
-    name,
-    own.toFixed(2),
-    (pages / own).toFixed(0),
-    peer,
-    other.toFixed(2),
-    `${(other / own).toFixed(2)}×`,
-    name === 'WAT' ? '≥ 0.5×, ≥ 1,500 pages/s' : '≥ 0.5×',
-  ];
+  return rows;
 }
 
-/** The same pages under other file names: the index stays as it is, so only the reading grows. */
-async function memory(name: string, file: string): Promise<string[]> {
-  const copies = Array.from({ length: COPIES }, (_, copy) => {
-    const path = join(work, `${copy}-${name.toLowerCase()}.${name.toLowerCase()}.gz`);
-    copyFileSync(file, path);
-    return path;
-  });
-  const once = (await ingest([file])).peakBytes;
-  const thrice = (await ingest(copies)).peakBytes;
-  return [name, mb(once), mb(thrice), `${(thrice / once).toFixed(2)}×`, 'flat, < 1,500 MB'];
+interface PeerAnswer {
+  readonly seconds: number;
+  readonly pages: number;
+}
+
+async function peer(kind: 'wat' | 'warc', file: string): Promise<PeerAnswer> {
+  const what = kind === 'wat' ? 'json' : 'html';
+  const parameters = ['-c', '0', process.execPath, PEER, what, file];
+  return JSON.parse((await runMeasured('taskset', parameters)).stdout);
+}
+
+function copyOf(file: string, kind: string, copy: number): string {
+  const path = join(work, `copy-${copy}.${kind}.gz`);
+  copyFileSync(file, path, constants.COPYFILE_FICLONE);
+  return path;
 }
 
 async function ingest(files: readonly string[]): Promise<Run> {
@@ -96,8 +105,4 @@ async function ingest(files: readonly string[]): Promise<Run> {
   ]);
   rmSync(data, { recursive: true });
   return run;
-}
-
-function mb(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`;
 }
