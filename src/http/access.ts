@@ -1,0 +1,77 @@
+/**
+ * Who may ask: the refusals that come before a request's parameters are looked at, in their order.
+ *
+ *     404 unknown command → 405 method → 406 output → 401 / 403 key → 429 rate
+ *
+ * They run as `onRequest` hooks, so nothing of a refused request's body is read.
+ */
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Control } from '../control/control.ts';
+import { type Key, keyByText } from '../control/keys.ts';
+import { askedFormat } from './answer.ts';
+import { ApiError } from './api-error.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null until the key has been checked, which is before any handler of a command. */
+    apiKey: Key | null;
+  }
+}
+
+/** Longer texts are no key of ours; they are not even hashed. */
+const MAX_KEY_LENGTH = 256;
+
+/** Refuses unknown addresses with 404, and known ones with other methods with 405. */
+export function refuseUnknownRoutes(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (!request.is404) return;
+    const url = request.url.split('?', 1)[0] ?? '';
+    const methods = (['GET', 'POST'] as const).filter((method) => app.hasRoute({ method, url }));
+    if (methods.length === 0) throw new ApiError('notFound');
+    throw new ApiError('method', { allow: methods.join(', ') });
+  });
+  // For routes that find nothing themselves, such as files of the page at /docs.
+  app.setNotFoundHandler(() => {
+    throw new ApiError('notFound');
+  });
+}
+
+/** Adds the checks of every command to the instance that holds the commands. */
+export async function requireKey(app: FastifyInstance, control: Control): Promise<void> {
+  app.decorateRequest('apiKey', null);
+  await app.register(rateLimit, { global: false });
+  const countCall = app.createRateLimit({
+    timeWindow: 1000,
+    keyGenerator: (request) => String(request.apiKey?.id),
+    max: (request) => request.apiKey?.callsPerSecond ?? 0,
+  });
+  app.addHook('onRequest', async (request) => {
+    if (askedFormat(request) === undefined) throw new ApiError('output');
+    request.apiKey = await checkedKey(control, request);
+    const call = await countCall(request);
+    if (!call.isAllowed && call.isExceeded)
+      throw new ApiError('rate', { retryAfterSeconds: Math.max(1, call.ttlInSeconds) });
+  });
+}
+
+async function checkedKey(control: Control, request: FastifyRequest): Promise<Key> {
+  const text = sentKey(request);
+  const key = text === undefined ? undefined : await keyByText(control, text);
+  if (key?.status === 'disabled') throw new ApiError('disabled');
+  if (key?.status !== 'active') throw new ApiError('unauthorized');
+  if (key.expiresAt !== undefined && key.expiresAt.getTime() <= Date.now())
+    throw new ApiError('unauthorized');
+  return key;
+}
+
+/** `apikey` of the query, its name in any letter case; undefined when there is none, or more than one. */
+export function sentKey(request: FastifyRequest): string | undefined {
+  // Fastify parses every query string into an object.
+  const sent = Object.entries(request.query as Record<string, unknown>)
+    .filter(([name, value]) => name.toLowerCase() === 'apikey' && value !== '')
+    .map(([, value]) => value);
+  const [text] = sent;
+  if (sent.length !== 1 || typeof text !== 'string') return undefined;
+  return text.length <= MAX_KEY_LENGTH ? text : undefined;
+}

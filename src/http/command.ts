@@ -1,0 +1,100 @@
+/**
+ * One command of the index API: its documents, and the steps every answer takes.
+ *
+ *     parameters (400) → units left (402) → size of the target (244) → a free place (503) → answer → charge
+ *
+ * The answer is charged for what it holds, when that is known. Where a key's last units do not cover it, it
+ * is not given (402): of calls that run at once, those that fit are answered.
+ */
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TObject } from 'typebox';
+import type { Key } from '../control/keys.ts';
+import type { XmlObject } from '../formats/xml.ts';
+import { targetMetrics } from '../linkindex/queries/target-metrics.ts';
+import type { Target } from '../url/target.ts';
+import { send } from './answer.ts';
+import { ApiError } from './api-error.ts';
+import { hangUpSignal } from './hang-up.ts';
+import type { ServerParts } from './parts.ts';
+import type { QueryQueue } from './query-queue.ts';
+import { type CommandName, leastUnits } from './units.ts';
+
+/** `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list. */
+export interface Command<P extends TObject, Q, A extends TObject> {
+  readonly name: CommandName;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: P;
+  readonly answer: A;
+  /** @throws ApiError 400 for what a schema cannot say. */
+  question(parameters: Static<P>): Q;
+  /** What the question is about. */
+  targets(question: Q): readonly Target[];
+  /** Whether the cost of the answer grows with a target's links, so that the operator's limit applies. */
+  readonly readsLinks: boolean;
+  run(index: ClickHouseClient, question: Q, signal: AbortSignal): Promise<Static<A>>;
+}
+
+export interface CommandParts extends Pick<ServerParts, 'index' | 'maxTargetBacklinks'> {
+  readonly queue: QueryQueue;
+  /** Charges an answer to a key; false when its units do not cover it. */
+  readonly charge: (key: Key, command: CommandName, units: number) => Promise<boolean>;
+}
+
+/** Answers one call whose parameters have been validated against the command's schema. */
+export async function answerCommand<P extends TObject, Q, A extends TObject>(
+  command: Command<P, Q, A>,
+  parts: CommandParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { index, queue } = parts;
+  const key = keyOf(request);
+  const signal = hangUpSignal(reply);
+  // Validated and completed by Fastify against the command's schema.
+  const parameters = (request.method === 'GET' ? request.query : request.body) as Static<P>;
+  const question = command.question(parameters);
+  const targets = command.targets(question);
+
+  if (unitsLeft(key) < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
+  if (command.readsLinks) await refuseHugeTargets(parts, targets, signal);
+  // Static<A> of an object of rows: plain JSON values only.
+  const answer = (await queue.run(() => command.run(index, question, signal), signal)) as XmlObject;
+  // The index may have been faster than its cancellation: who hung up has no answer, so pays for none.
+  signal.throwIfAborted();
+  await charge(parts, key, command.name, answer);
+  return send(request, reply, answer);
+}
+
+function keyOf(request: FastifyRequest): Key {
+  if (request.apiKey === null) throw new Error('a command ran before its key was checked');
+  return request.apiKey;
+}
+
+/** May be a second old, so it only refuses what is certain: units never come back. */
+const unitsLeft = ({ unitsLimit, unitsUsed }: Key): number =>
+  unitsLimit === undefined ? Number.POSITIVE_INFINITY : unitsLimit - unitsUsed;
+
+async function charge(
+  parts: CommandParts,
+  key: Key,
+  command: CommandName,
+  answer: XmlObject,
+): Promise<void> {
+  const [list] = Object.values(answer);
+  const units = Array.isArray(list) ? list.length : 0;
+  if (!(await parts.charge(key, command, units))) throw new ApiError('noFunds');
+}
+
+async function refuseHugeTargets(
+  { index, queue, maxTargetBacklinks = 0 }: CommandParts,
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (maxTargetBacklinks === 0) return;
+  for (const target of targets) {
+    const metrics = await queue.run(() => targetMetrics(index, target, signal), signal);
+    if (metrics.backlinks > maxTargetBacklinks) throw new ApiError('huge');
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Turns whatever went wrong with a request into one of the documented refusals.
+ *
+ * One of the three places of the program that catch what they did not cause.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.ts';
+import { sendError } from './answer.ts';
+import { ApiError } from './api-error.ts';
+
+const RETRY_AFTER_SECONDS = 5;
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    // Nobody is there to read an answer, and what failed is most likely the question that was given up.
+    if (reply.raw.destroyed) return reply.hijack();
+    const refusal = refusalOf(error);
+    if (refusal.status === 500) request.log.error({ err: error }, 'unexpected error');
+    if (refusal.status === 503) request.log.warn({ err: error }, 'busy');
+    return sendError(request, reply, refusal);
+  });
+}
+
+function refusalOf(error: FastifyError): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error.validation !== undefined) return invalidParameter(error.validation[0]);
+  if (isOutage(error)) return new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  // Fastify's own: a body that is too large, of a false length, or no JSON.
+  const { statusCode = 500 } = error;
+  if (statusCode >= 400 && statusCode < 500) return new ApiError('unreadable');
+  return new ApiError('unexpected');
+}
+
+type ValidationResult = NonNullable<FastifyError['validation']>[number];
+
+/** `/target/3` → target. */
+function invalidParameter(failure: ValidationResult | undefined): ApiError {
+  if (failure?.keyword === 'required') {
+    const parameter = String(failure.params['missingProperty']);
+    return new ApiError('missing', { parameter });
+  }
+  const [, parameter] = failure?.instancePath.split('/') ?? [];
+  return parameter === undefined
+    ? new ApiError('unreadable')
+    : new ApiError('invalid', { parameter });
+}
+
+/** PostgreSQL's classes 08 (connection) and 57P (shutdown, starting up), and connections cut off. */
+const OUTAGE = /^(?:08...|57P0.|ECONNRESET|EPIPE)$/;
+
+/** An engine that is being started, stopped or replaced: worth another try. */
+function isOutage(error: FastifyError): boolean {
+  if (error instanceof AppError) return error.code === 'ENGINE_UNAVAILABLE';
+  if ('syscall' in error && error.syscall === 'connect') return true;
+  return typeof error.code === 'string' && OUTAGE.test(error.code);
+}

@@ -1,0 +1,44 @@
+/**
+ * One log line a request, with nothing in it that must stay secret.
+ *
+ * Of the query only parameters that we know to be harmless are shown; anything else, a key above all, may
+ * stand anywhere in it: under another letter case, percent-encoded, misspelt, or without a name.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HUNG_UP } from './hang-up.ts';
+
+const SHOWN = new Set(['target', 'mode', 'limit', 'order_by', 'per_domain', 'output']);
+const MAX_SHOWN_LENGTH = 500;
+
+export function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ ...shown(request), status: reply.statusCode, ms }, 'answered');
+  });
+  // Comes instead of `onResponse`.
+  app.addHook('onRequestAbort', async (request) => {
+    request.log.info({ ...shown(request), status: HUNG_UP }, 'the client hung up');
+  });
+}
+
+const shown = (request: FastifyRequest) => ({
+  method: request.method,
+  url: shownUrl(request.routeOptions.url, request.url),
+  keyId: request.apiKey?.id,
+  ip: request.ip,
+});
+
+/**
+ * What may be shown of a request's address.
+ *
+ * @param route Pattern of the route that took it; undefined for an address nobody knows, of which nothing is shown.
+ */
+export function shownUrl(route: string | undefined, url: string): string {
+  if (route === undefined) return '(unknown)';
+  const start = url.indexOf('?');
+  if (start === -1) return route;
+  const shown = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(url.slice(start)))
+    if (SHOWN.has(name)) shown.append(name, value);
+  return shown.size === 0 ? route : `${route}?${shown}`.slice(0, MAX_SHOWN_LENGTH);
+}

@@ -1,0 +1,42 @@
+/**
+ * The OpenAPI document, generated from the routes' schemas, and a page that shows it.
+ *
+ * `docs/openapi.json` holds the same document and a test compares the two, so a changed contract shows in
+ * the diff. The page's files are served from here; its Content-Security-Policy lets nothing else in.
+ */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+
+const INFO = {
+  title: 'Open Backlinks',
+  description:
+    'A self-hosted backlink index, answering as SEO PowerSuite Backlinks API v1.0 does. Errors are {"error":{"code","message"}} with the HTTP status as code; with output=xml, the same tree in XML.',
+  version: '1.0',
+  license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+};
+
+/** To be called before any route is added. */
+export async function documentRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema, _baseUri, _fragment, at) => String(schema['$id'] ?? at),
+    },
+    // 3.1: schemas are JSON Schema, and a value may be null.
+    openapi: {
+      openapi: '3.1.0',
+      info: INFO,
+      tags: [
+        { name: 'Index API', description: 'Questions to the link index.' },
+        { name: 'Operation', description: 'For those who run the server. No key is needed.' },
+      ],
+    },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // The page would otherwise send the document's address to a validator on the web.
+    uiConfig: { validatorUrl: null, docExpansion: 'list', tryItOutEnabled: true },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,18 @@
+/** What the server is built from: engines that others opened and will close, and settings. */
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { Control } from '../control/control.ts';
+
+export interface ServerParts {
+  readonly index: ClickHouseClient;
+  readonly control: Control;
+  /** Questions the link index answers at once; default 4. */
+  readonly maxRunningQueries?: number;
+  /** Questions that may wait before new ones are refused with 503; default 256. */
+  readonly maxWaitingQueries?: number;
+  /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
+  readonly maxTargetBacklinks?: number;
+  /** Least severe lines that are logged; default `info`. */
+  readonly logLevel?: string;
+  /** Where log lines go; default standard error. */
+  readonly log?: { write(line: string): void };
+}

@@ -1,0 +1,108 @@
+/**
+ * The HTTP server: the index API, its documents, and what those who run it ask. It does not listen yet.
+ *
+ *     request → access (404–429) → parameters (400) → command (402, 244, 503) → answer, JSON or XML
+ */
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Control } from '../control/control.ts';
+import { chargeUnits } from '../control/keys.ts';
+import { refuseUnknownRoutes } from './access.ts';
+import { sendError } from './answer.ts';
+import { ApiError } from './api-error.ts';
+import type { CommandParts } from './command.ts';
+import { answerErrors } from './error-handler.ts';
+import { addIndexApi, INDEX_API } from './index-api.ts';
+import { logAnswers } from './log.ts';
+import { countAnswers, type ServerMetrics } from './metrics.ts';
+import { documentRoutes } from './openapi.ts';
+import { addOperationRoutes } from './operation.ts';
+import type { ServerParts } from './parts.ts';
+import { QueryQueue } from './query-queue.ts';
+
+import { addStartPage } from './start-page.ts';
+
+/** A body of 100 targets of 2,048 characters, each escaped as \uXXXX, fits. */
+const MAX_BODY_BYTES = 2 ** 21;
+/** The same targets in a query, percent-encoded. */
+const MAX_HEADER_BYTES = 2 ** 20;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const RETRY_AFTER_SECONDS = 5;
+
+const DEFAULT_MAX_RUNNING_QUERIES = 4;
+const DEFAULT_MAX_WAITING_QUERIES = 256;
+
+/** Builds the server; `close` it before its engines. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = createApp(parts);
+  const queue = new QueryQueue({
+    maxRunning: parts.maxRunningQueries ?? DEFAULT_MAX_RUNNING_QUERIES,
+    maxWaiting: parts.maxWaitingQueries ?? DEFAULT_MAX_WAITING_QUERIES,
+  });
+  answerErrors(app);
+  refuseWhileClosing(app);
+  refuseUnknownRoutes(app);
+  logAnswers(app);
+  const metrics = countAnswers(app, queue);
+  const commandParts: CommandParts = { ...parts, queue, charge: chargeTo(parts.control, metrics) };
+  await documentRoutes(app);
+  await app.register((api) => addIndexApi(api, parts.control, commandParts), { prefix: INDEX_API });
+  addOperationRoutes(app, { ...parts, metrics });
+  addStartPage(app, commandParts);
+  await app.ready();
+  return app;
+}
+
+function chargeTo(control: Control, { unitsCharged }: ServerMetrics): CommandParts['charge'] {
+  return async (key, command, units) => {
+    if (!(await chargeUnits(control, key.id, units))) return false;
+    unitsCharged.inc({ command }, units);
+    return true;
+  };
+}
+
+function createApp({ logLevel = 'info', log = process.stderr }: ServerParts): FastifyInstance {
+  return Fastify({
+    // Lines are written by `logAnswers`: Fastify's own would hold whole addresses, keys in them.
+    logger: { level: logLevel, stream: log },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    exposeHeadRoutes: false,
+    // Refused in our own words, by `refuseWhileClosing`.
+    return503OnClosing: false,
+    // What was sent is converted by `readParameters`, more strictly than ajv would.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    frameworkErrors: (_, request, reply) => {
+      sendError(request, reply, new ApiError('notFound'));
+    },
+    clientErrorHandler: refuseUnreadable,
+  });
+}
+
+/** Requests on connections that were open when the server began to close. */
+function refuseWhileClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async () => {
+    if (closing) throw new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  });
+}
+
+/** What Node cannot read as HTTP, or finds too large: answered in the documented shape, then cut off. */
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, body } = new ApiError('unreadable');
+  const text = JSON.stringify(body);
+  socket.end(
+    `HTTP/1.1 ${status} Bad Request\r\nConnection: close\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * What an answer costs, in units.
+ *
+ * Charged is what was answered, never what was asked for: a command that answers rows costs its rows.
+ */
+
+export type Unit = 'target' | 'row';
+
+/** Command → what one unit buys. Commands that are free are not commands of this table. */
+export const UNITS = {
+  'get-metrics': 'target',
+  'get-inlink-rank': 'target',
+  'get-backlinks': 'row',
+  'get-refdomains': 'row',
+} as const satisfies Record<string, Unit>;
+
+export type CommandName = keyof typeof UNITS;
+
+/**
+ * Least an answer can cost before it is known: one a target, or for rows one, since a key without any units
+ * is refused even where the answer would turn out empty.
+ */
+export function leastUnits(command: CommandName, targets: number): number {
+  return UNITS[command] === 'target' ? targets : 1;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { shownUrl } from '../../src/http/log.ts';
+
+const ROUTE = '/backlinks/v1.0/get-metrics';
+
+describe('shownUrl', () => {
+  it('shows what is asked for', () => {
+    expect(shownUrl(ROUTE, `${ROUTE}?target=a.test&target=b.test&mode=url`)).toBe(
+      `${ROUTE}?target=a.test&target=b.test&mode=url`,
+    );
+  });
+
+  it.each([
+    '?apikey=SECRET',
+    '?apiKey=SECRET&target=a.test',
+    '?target=a.test&APIKEY=SECRET',
+    '?%61pikey=SECRET',
+    '?api_key=SECRET',
+    '?SECRET',
+    '?target=a.test&SECRET=',
+    '?apikey=SECRET&apikey=SECRET',
+    '?&&=SECRET',
+  ])('shows no key of %s', (query) => {
+    expect(shownUrl(ROUTE, ROUTE + query)).not.toContain('SECRET');
+  });
+
+  it('shows nothing of an unknown address: a key may stand in its path', () => {
+    expect(shownUrl(undefined, `${ROUTE}&apikey=SECRET`)).toBe('(unknown)');
+  });
+
+  it('is bounded', () => {
+    expect(shownUrl(ROUTE, `${ROUTE}?target=${'x'.repeat(100_000)}`).length).toBeLessThan(600);
+  });
+});

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UNITS } from '../../src/http/units.ts';
+import { openTestServer, type TestServer } from '../support/api-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+const FILE = join(import.meta.dirname, '../../docs/openapi.json');
+
+async function document() {
+  const { body } = await server.app.inject('/openapi.json');
+  return JSON.parse(body);
+}
+
+describe('/openapi.json', () => {
+  it('is docs/openapi.json; after a wanted change: npm run openapi', async () => {
+    await expect(`${JSON.stringify(await document(), null, 2)}\n`).toMatchFileSnapshot(FILE);
+  });
+
+  it('describes each command by GET and POST, with every documented refusal', async () => {
+    const { paths } = await document();
+    for (const command of Object.keys(UNITS)) {
+      const path = paths[`/backlinks/v1.0/${command}`];
+      expect(Object.keys(path)).toEqual(['get', 'post']);
+      for (const { parameters, responses } of [path.get, path.post]) {
+        const names = parameters.map(({ name }: { name: string }) => name);
+        expect(names).toEqual(expect.arrayContaining(['apikey', 'output']));
+        expect(Object.keys(responses)).toEqual([
+          '200',
+          '244',
+          '400',
+          '401',
+          '402',
+          '403',
+          '404',
+          '405',
+          '406',
+          '429',
+          '500',
+          '503',
+        ]);
+      }
+    }
+  });
+
+  it('says which parameters must be sent', async () => {
+    const { get, post } = (await document()).paths['/backlinks/v1.0/get-backlinks'];
+    const required = get.parameters.filter(
+      (parameter: { required: boolean }) => parameter.required,
+    );
+    expect(required.map(({ name }: { name: string }) => name)).toEqual(['apikey', 'target']);
+    expect(post.requestBody.content['application/json'].schema.required).toEqual(['target']);
+  });
+});
+
+describe('/docs', () => {
+  it('loads nothing from elsewhere, nor may it', async () => {
+    const page = await server.app.inject('/docs/');
+    expect(page.statusCode).toBe(200);
+    const loaded = [...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url);
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const url of loaded) {
+      expect(url).toMatch(/^\.\/static\//);
+      expect((await server.app.inject(`/docs/${url.slice(2)}`)).statusCode).toBe(200);
+    }
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/https?:\/\/|\*/);
+  });
+
+  it('asks no validator on the web', async () => {
+    const { body } = await server.app.inject('/docs/static/swagger-initializer.js');
+    expect(body).toContain('"validatorUrl":null');
+  });
+});

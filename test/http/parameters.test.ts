@@ -1,0 +1,302 @@
+/**
+ * Every documented parameter with wrong, empty, repeated, huge and hostile values, by GET and by POST, in JSON and
+ * in XML: the documented error, naming it.
+ */
+import { DOMParser } from '@xmldom/xmldom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, get, openTestServer, post, type TestServer } from '../support/api-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+const COMMANDS = ['get-metrics', 'get-inlink-rank', 'get-backlinks', 'get-refdomains'] as const;
+const LISTS = ['get-backlinks', 'get-refdomains'] as const;
+const MODAL = ['get-metrics', ...LISTS] as const;
+
+const OK = undefined;
+const missing = (name: string) => `Parameter ${name} is missing.`;
+const invalid = (name: string) => `Parameter ${name} is invalid.`;
+const UNREADABLE = 'Parameters are invalid.';
+
+/** The message of a 400 in either format; undefined for a 200. */
+function refusal(answer: Answer): string | undefined {
+  if (answer.status === 200) return undefined;
+  expect(answer.status).toBe(400);
+  if (!String(answer.headers['content-type']).includes('xml')) {
+    const { error, ...rest } = JSON.parse(answer.text);
+    expect(rest).toEqual({});
+    expect(Object.keys(error)).toEqual(['code', 'message']);
+    expect(error.code).toBe(400);
+    return error.message;
+  }
+  const { documentElement } = new DOMParser().parseFromString(answer.text, 'application/xml');
+  expect(documentElement?.nodeName).toBe('response');
+  return documentElement?.getElementsByTagName('message')[0]?.textContent ?? '';
+}
+
+async function inBothFormats(
+  ask: (output: string) => Promise<Answer>,
+): Promise<string | undefined> {
+  const messages = [refusal(await ask('')), refusal(await ask('xml'))];
+  expect(messages[1]).toBe(messages[0]);
+  return messages[0];
+}
+
+const byGet = (command: string, query: string) =>
+  inBothFormats((output) =>
+    get(server.app, command, `apikey=${server.key}&output=${output}&${query}`),
+  );
+
+const byPost = (command: string, body: unknown) =>
+  inBothFormats((output) =>
+    post(server.app, command, `apikey=${server.key}&output=${output}`, body),
+  );
+
+/** Cases with short titles. */
+const named = <T>(values: readonly T[]): [string, T][] =>
+  values.map((value) => [JSON.stringify(value).slice(0, 40), value]);
+
+const LONG = 'x'.repeat(100_000);
+
+/** Values in a query that are wrong for any number from 1 to its maximum. */
+const NO_NUMBERS = [
+  ...[
+    '0',
+    '-1',
+    '1.5',
+    '1e2',
+    '0x10',
+    '1,000',
+    '%201',
+    '1%20',
+    '+1',
+    'ten',
+    'null',
+    'NaN',
+    'true',
+    '[1]',
+  ],
+  ...['9'.repeat(400), '%00', '1%00', '%EF%BC%91', '%', `${LONG}`, "1'--", '{1}'],
+];
+
+describe.each(MODAL)('mode of %s', (command) => {
+  it.each(named(['domain', 'host', 'url', '']))('may be %s', async (_, mode) => {
+    expect(await byGet(command, `target=a.test&mode=${mode}`)).toBe(OK);
+    expect(await byPost(command, { target: 'a.test', mode })).toBe(OK);
+  });
+
+  it.each(
+    named([
+      ...['Host', 'hosts', 'domain,host', ' host', '%00', '%', '__proto__', 'constructor', LONG],
+    ]),
+  )('may not be %s', async (_, mode) => {
+    expect(await byGet(command, `target=a.test&mode=${mode}`)).toBe(invalid('mode'));
+    expect(await byPost(command, { target: 'a.test', mode })).toBe(invalid('mode'));
+  });
+
+  it('may not be repeated', async () => {
+    expect(await byGet(command, 'target=a.test&mode=url&mode=host')).toBe(invalid('mode'));
+  });
+
+  it.each(named([1, true, {}, [], ['host'], { length: 1 }]))(
+    'may not be %s in a body',
+    async (_, mode) => {
+      expect(await byPost(command, { target: 'a.test', mode })).toBe(invalid('mode'));
+    },
+  );
+});
+
+describe.each([
+  ...LISTS.map((command) => ({ command, name: 'limit', max: 10_000 })),
+  { command: 'get-backlinks', name: 'per_domain', max: 100 },
+])('$name of $command', ({ command, name, max }) => {
+  it.each(named([1, 7, max]))('may be %s', async (_, value) => {
+    expect(await byGet(command, `target=a.test&${name}=${value}`)).toBe(OK);
+    expect(await byPost(command, { target: 'a.test', [name]: value })).toBe(OK);
+    expect(await byPost(command, { target: 'a.test', [name]: String(value) })).toBe(OK);
+  });
+
+  it.each(named(['', null]))('may be %s, which is absent', async (_, value) => {
+    expect(await byGet(command, `target=a.test&${name}=`)).toBe(OK);
+    expect(await byPost(command, { target: 'a.test', [name]: value })).toBe(OK);
+  });
+
+  it.each(named([...NO_NUMBERS, String(max + 1)]))('may not be %s', async (_, value) => {
+    expect(await byGet(command, `target=a.test&${name}=${value}`)).toBe(invalid(name));
+    expect(await byPost(command, { target: 'a.test', [name]: value })).toBe(invalid(name));
+  });
+
+  it.each(
+    named<unknown>([0, -1, 1.5, max + 1, 1e300, true, false, {}, [], [1], [[1]], { valueOf: 1 }]),
+  )('may not be %s in a body', async (_, value) => {
+    expect(await byPost(command, { target: 'a.test', [name]: value })).toBe(invalid(name));
+  });
+
+  it('may not be repeated', async () => {
+    expect(await byGet(command, `target=a.test&${name}=1&${name}=2`)).toBe(invalid(name));
+    expect(await byGet(command, `target=a.test&${name}=1&${name}=1`)).toBe(invalid(name));
+  });
+});
+
+describe.each(LISTS)('order_by of %s', (command) => {
+  it.each(named(['date_found', 'domain_inlink_rank', 'inlink_rank', '']))(
+    'may be %s',
+    async (_, order_by) => {
+      expect(await byGet(command, `target=a.test&order_by=${order_by}`)).toBe(OK);
+      expect(await byPost(command, { target: 'a.test', order_by })).toBe(OK);
+    },
+  );
+
+  it.each(
+    named(['date', 'first_seen', 'inlink_rank desc', 'inlink_rank;SELECT 1', 'DATE_FOUND', LONG]),
+  )('may not be %s', async (_, order_by) => {
+    const query = `target=a.test&order_by=${encodeURIComponent(order_by)}`;
+    expect(await byGet(command, query)).toBe(invalid('order_by'));
+    expect(await byPost(command, { target: 'a.test', order_by })).toBe(invalid('order_by'));
+  });
+
+  it('may not be repeated', async () => {
+    const query = 'target=a.test&order_by=date_found&order_by=date_found';
+    expect(await byGet(command, query)).toBe(invalid('order_by'));
+  });
+});
+
+describe.each(COMMANDS)('target of %s', (command) => {
+  const isBatch = command === 'get-metrics' || command === 'get-inlink-rank';
+
+  it.each(
+    named([
+      ...[
+        'example.com',
+        'https://example.com/a?b#c',
+        'EXAMPLE.com.',
+        '127.0.0.1',
+        '[::1]',
+        'bücher.de',
+      ],
+      ...[`https://example.com/${'a'.repeat(2000)}`, 'localhost', 'xn--bcher-kva.de', 'a_b.test'],
+    ]),
+  )('may be %s', async (_, target) => {
+    expect(await byGet(command, `target=${encodeURIComponent(target)}`)).toBe(OK);
+    expect(await byPost(command, { target })).toBe(OK);
+  });
+
+  it('may not be missing', async () => {
+    for (const query of ['', 'target=', 'target', 'Target=a.test', 'targets=a.test'])
+      expect(await byGet(command, query)).toBe(missing('target'));
+    for (const body of ['', {}, { target: '' }, { target: null }, { Target: 'a.test' }])
+      expect(await byPost(command, body)).toBe(missing('target'));
+  });
+
+  it.each(
+    named([
+      ...[
+        'http://',
+        'ftp://a.test',
+        'javascript:alert(1)',
+        'a b.test',
+        '*.example.com',
+        '/path',
+        '?q',
+      ],
+      ...[
+        'me@example.com',
+        'a..b',
+        '256.256.256.256',
+        'http://[::1',
+        'a\0.test',
+        '\ufffe',
+        '.',
+        '%',
+      ],
+      ...["a.test' OR 1=1", 'a.test"; DROP TABLE backlinks', `https://a.test/${LONG}`, LONG],
+    ]),
+  )('may not be %s', async (_, target) => {
+    expect(await byGet(command, `target=${encodeURIComponent(target)}`)).toBe(invalid('target'));
+    expect(await byPost(command, { target })).toBe(invalid('target'));
+  });
+
+  it.each(named([5, true, {}, [[]], [['a.test']], [{}], [5], { target: 'a.test' }, ['a.test', 5]]))(
+    'may not be %s in a body',
+    async (_, target) => {
+      expect(await byPost(command, { target })).toBe(invalid('target'));
+    },
+  );
+
+  it(isBatch ? 'may be repeated' : 'may not be repeated', async () => {
+    const expected = isBatch ? OK : invalid('target');
+    expect(await byGet(command, 'target=a.test&target=b.test')).toBe(expected);
+    expect(await byPost(command, { target: ['a.test', 'b.test'] })).toBe(expected);
+  });
+
+  it.runIf(isBatch)('may not be more than 100', async () => {
+    const target = Array.from({ length: 101 }, () => 'a.test');
+    const query = target.map((text) => `target=${text}`).join('&');
+    expect(await byGet(command, query)).toBe(invalid('target'));
+    expect(await byPost(command, { target })).toBe(invalid('target'));
+  });
+
+  it.runIf(isBatch)('may hold empty entries, which are absent', async () => {
+    expect(await byGet(command, 'target=&target=a.test')).toBe(OK);
+    expect(await byGet(command, 'target=&target=')).toBe(missing('target'));
+    expect(await byPost(command, { target: [] })).toBe(missing('target'));
+    expect(await byPost(command, { target: ['', null, 'a.test'] })).toBe(OK);
+  });
+
+  it.runIf(isBatch)('may not hold one that is none', async () => {
+    expect(await byGet(command, 'target=a.test&target=http://')).toBe(invalid('target'));
+  });
+});
+
+describe.each(COMMANDS)('a body of %s', (command) => {
+  it.each(
+    named(['{', '{"target":', 'target=a.test', '[]', '["a.test"]', '"a.test"', '1', 'null', '\0']),
+  )('may not be %s', async (_, body) => {
+    expect(await byPost(command, body)).toBe(UNREADABLE);
+  });
+
+  it('may be large, but not without bound', async () => {
+    const body = { target: 'a.test', unknown: 'x'.repeat(2 ** 20) };
+    expect(await byPost(command, body)).toBe(OK);
+    expect(await byPost(command, { ...body, unknown: 'x'.repeat(2 ** 22) })).toBe(UNREADABLE);
+  });
+
+  it('cannot reach a prototype', async () => {
+    const poison = '{"x":1,"target":"inherited.test","limit":"0"}';
+    expect(await byPost(command, `{"__proto__":${poison}}`)).toBe(missing('target'));
+    expect(await byPost(command, `{"target":"a.test","__proto__":${poison}}`)).toBe(OK);
+    expect(await byPost(command, `{"target":"a.test","constructor":{"prototype":${poison}}}`)).toBe(
+      OK,
+    );
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  it('is the only place parameters of a POST come from', async () => {
+    const answer = await post(server.app, command, `apikey=${server.key}&target=a.test`, {});
+    expect(refusal(answer)).toBe(missing('target'));
+  });
+
+  it('may be deeply nested', async () => {
+    const body = `{"target":"a.test","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    expect(await byPost(command, body)).toBe(OK);
+  });
+});
+
+describe.each(COMMANDS)('a query of %s', (command) => {
+  it.each(
+    named([
+      ...['&&target=a.test&&', '=&target=a.test', '__proto__=1&target=a.test', '&'.repeat(5000)],
+      ...[
+        'constructor=x&toString=1&hasOwnProperty=1&target=a.test',
+        'next=&unknown=1&target=a.test',
+      ],
+      ...['target=a.test&%ff=%ff', 'target=a.test&limit%00=0', 'target=a.test#limit=0'],
+    ]),
+  )('may hold what nobody knows: %s', async (_, query) => {
+    const expected = query.includes('target') ? OK : missing('target');
+    expect(await byGet(command, query)).toBe(expected);
+  });
+});
