@@ -2,19 +2,11 @@
  * Commands that need the link index, by name: run by the process that owns the data directory, for itself or for
  * another process. Parameters and results are plain JSON.
  */
-import { answerLocally } from '../http/local-api.ts';
+import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, rankApp } from './app.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
-
-export interface QueryRequest {
-  /** `get-backlinks` and the like. */
-  readonly command: string;
-  /** As the API takes them. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly output: string;
-}
 
 export type CommandName = 'ingest' | 'rank' | 'query' | 'stats';
 
@@ -32,7 +24,7 @@ export async function runCommand(
     case 'rank':
       return rankApp(app, report, signal);
     case 'query':
-      return answerLocally(app.index, parameters as QueryRequest, signal);
+      return answerLocally(app.index, parameters as LocalQuestion, signal);
     case 'stats':
       return indexStats(app.index);
     default:

@@ -42,6 +42,6 @@ function visitRows({ pack, file, maxBodyBytes }: VisitRequest): VisitRows {
     else visits.push(visit);
   }
   const links = visits.reduce((sum, visit) => sum + visit.links.length, 0);
-  const records = pack.records.length;
+  const records = pack.records;
   return { rows: encodeVisits(visits), records, visits: visits.length, links, passed, dropped };
 }
