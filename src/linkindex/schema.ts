@@ -61,6 +61,10 @@ export const TABLES: Readonly<Record<string, string>> = {
     SETTINGS index_granularity = 256, ${DURABLE}`,
 
   // One row per (destination, referring page, type) that was ever live: latest fold wins.
+  //
+  // Compact parts, since a question about a small target reads one granule of nearly every column: 4.8 ms for the
+  // top 100, 7 ms from wide parts. With 512, 1,024, 2,048 rows a granule: 97, 91, 87 bytes a link; in four parts not
+  // yet merged a small target takes 6.2, 6.7, 8.0 ms, one of 100,000 links 33, 33, 34 ms.
   backlinks: `
     CREATE TABLE IF NOT EXISTS backlinks (
       target_key           String CODEC(ZSTD(3)),
@@ -92,7 +96,7 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree(version, is_deleted)
     ORDER BY (target_key, target_https, source_key, source_https, link_type)
-    SETTINGS index_granularity = 2048, min_bytes_for_wide_part = '10G', ${DURABLE}`,
+    SETTINGS index_granularity = 1024, min_bytes_for_wide_part = '10G', ${DURABLE}`,
 
   // Latest facts of each visited page.
   pages: `
