@@ -60,11 +60,17 @@ export function pageRedirects(visits: readonly FoldVisit[], options: FoldOptions
     const { visit } = step;
     const content = step.kind === 'shows' ? step.content : undefined;
     const reason = step.kind === 'gone' ? step.reason : 'link_removed';
+    if (reason === 'crawl_error' && isGone(looks.at(-1))) continue;
     if (looks.at(-1)?.at === visit.at) looks.pop();
     const { redirectTo: to, nofollow = false } = content ?? {};
     looks.push({ at: visit.at, visit, to, nofollow, reason });
   }
   return { looks, named };
+}
+
+/** A page that is gone already is not lost again when it fails later, be it in the same second. */
+function isGone(look: RedirectLook | undefined): boolean {
+  return look !== undefined && look.to === undefined && look.reason !== 'link_removed';
 }
 
 export interface RedirectLinks {

@@ -73,6 +73,11 @@ describe('redirectLinks', () => {
       ['0 a>b', '1 b>c', '2 b 500', '3 b 500', '4 b 500'],
       ['b +0', 'c +1 -4 crawl_error'],
     ],
+    [
+      'a missing page that fails in the same second',
+      ['0 a>b', '1 a 404', '1 a 500', '1 a 500', '1 a 500'],
+      ['b +0 -1 page_not_found'],
+    ],
     ['a chain that grows', ['0 a>b', '1 b>c', '2 c>d'], ['b +0', 'c +1 -2 link_removed', 'd +2']],
     // A straight redirect that becomes a chain to the same page never stopped.
     ['a hop that becomes a chain', ['0 b>c', '1 a>c', '2 a>b'], ['b +2', 'c +1']],
@@ -87,6 +92,11 @@ describe('redirectLinks', () => {
   ])('follows %i hops', (hops, expected) => {
     const chain = Array.from({ length: hops }, (_, i) => `0 p${i}>p${i + 1}`);
     expect(stories(redirectsOf('0test,p0)/', visits(...chain))).sort()).toEqual(expected.sort());
+  });
+
+  it('keeps the reason of a page that fails in the second it went', () => {
+    const story = visits('0 a>b', '1 a>broken', '1 a 500');
+    expect(stories(redirectsOf('0test,a)/', story, 1))).toEqual(['b +0 -1 broken_redirect']);
   });
 
   it('is seen by a visit of any page on its way', () => {
