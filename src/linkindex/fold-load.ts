@@ -32,7 +32,7 @@ import { FoldedRowsWriter } from './folded-rows.ts';
 import { readVisits, VISIT_COLUMNS } from './read-visits.ts';
 
 /** Visits of the load in one range of keys. */
-const RANGE_VISITS = 200_000;
+const RANGE_VISITS = 100_000;
 
 /** Visits in a range up to which statements cost more than reading all its pages back. */
 const FEW_VISITS = 2000;

@@ -10,7 +10,7 @@
  * | unchanged | `shows` what the latest page or redirect before it showed; none before: no step |
  * | broken-redirect | `gone`, broken_redirect |
  * | not-found | `gone`, page_not_found |
- * | refused, failed | the Nth in a row: `gone`, crawl_error; else no step |
+ * | refused, failed | the Nth in a row, of a page not gone already: `gone`, crawl_error; else no step |
  */
 import type { LinkType, Outcome } from '../visit/visit.ts';
 
@@ -89,6 +89,7 @@ function compare(a: string, b: string): number {
 /** @param ordered As `visitsInOrder` gives them. */
 export function* stepsOf(ordered: readonly FoldVisit[], options: FoldOptions): Generator<Step> {
   let content: FoldVisit | undefined;
+  let isGone = true;
   let failures = 0;
   for (const visit of ordered) {
     const isFailure = visit.outcome === 'refused' || visit.outcome === 'failed';
@@ -97,21 +98,27 @@ export function* stepsOf(ordered: readonly FoldVisit[], options: FoldOptions): G
       case 'page':
       case 'redirect':
         content = visit;
+        isGone = false;
         yield { kind: 'shows', visit, content };
         break;
       case 'unchanged':
-        if (content !== undefined) yield { kind: 'shows', visit, content };
+        if (content === undefined) break;
+        isGone = false;
+        yield { kind: 'shows', visit, content };
         break;
       case 'broken-redirect':
+        isGone = true;
         yield { kind: 'gone', visit, reason: 'broken_redirect' };
         break;
       case 'not-found':
+        isGone = true;
         yield { kind: 'gone', visit, reason: 'page_not_found' };
         break;
       case 'refused':
       case 'failed':
-        if (failures === options.failuresUntilLost)
-          yield { kind: 'gone', visit, reason: 'crawl_error' };
+        if (isGone || failures !== options.failuresUntilLost) break;
+        isGone = true;
+        yield { kind: 'gone', visit, reason: 'crawl_error' };
         break;
       default:
         visit.outcome satisfies never;

@@ -68,7 +68,7 @@ describe.each(BACKENDS)('IndexWriter on $name', ({ open }) => {
           for (const part of cut(shuffled, cuts)) await writer.applyVisits(part, 'part');
           expect(await indexRows(index)).toEqual(expectedRows(visits, ids, 3));
         }),
-        { numRuns: 10 },
+        { numRuns: 6 },
       );
     },
   );
@@ -88,7 +88,7 @@ describe.each(BACKENDS)('IndexWriter on $name', ({ open }) => {
         expect(told).toEqual([expect.stringContaining('abandoned')]);
         expect(await indexRows(index)).toEqual(expectedRows(visits, ids, 3));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
@@ -103,7 +103,7 @@ describe.each(BACKENDS)('IndexWriter on $name', ({ open }) => {
         expect(await indexRows(index)).toEqual(expectedRows(visits, ids, 3));
         expect(await rowsOf(index, 'SELECT DISTINCT version FROM pages')).toHaveLength(1);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 

@@ -122,7 +122,11 @@ const someVisit = (outcome: Visit['outcome'], page: PageUrl): fc.Arbitrary<Visit
   });
 
 /** Visits with ids of their own, of any of the pages or of the first one alone. */
-export const someVisits = (pages: 'one' | 'all', maxLength: number): fc.Arbitrary<Visit[]> =>
+export const someVisits = (
+  pages: 'one' | 'all',
+  maxLength: number,
+  minLength = 1,
+): fc.Arbitrary<Visit[]> =>
   fc
     .array(
       fc
@@ -132,7 +136,7 @@ export const someVisits = (pages: 'one' | 'all', maxLength: number): fc.Arbitrar
           oneOf(pages === 'one' ? PAGES.slice(0, 1) : PAGES),
         )
         .chain(([outcome, page]) => someVisit(outcome, page)),
-      { minLength: 1, maxLength },
+      { minLength, maxLength, size: 'max' },
     )
     .map((visits) =>
       visits.map((visit, i) => ({
