@@ -1,0 +1,21 @@
+/** The contract suites again, beside the embedded engine on a ClickHouse server over HTTP. */
+import { afterAll, describe } from 'vitest';
+import { HAS_CLICKHOUSE_SERVER, startClickHouseServer } from '../support/clickhouse-server.ts';
+
+if (HAS_CLICKHOUSE_SERVER) {
+  const server = await startClickHouseServer();
+  afterAll(() => server.close());
+  // The suites take their backends from the environment when they are imported.
+  Object.assign(process.env, { CLICKHOUSE_URL: server.url });
+  await import('./chdb-connection.test.ts');
+  await import('./files.test.ts');
+  await import('./graph.test.ts');
+  await import('./loads.test.ts');
+  await import('./queries/backlinks-of.test.ts');
+  await import('./queries/index-stats.test.ts');
+  await import('./queries/inlink-rank.test.ts');
+  await import('./queries/referring-domains.test.ts');
+  await import('./queries/target-metrics.test.ts');
+} else {
+  describe.skip('contract suites on a server: needs python3 and the library of chDB', () => {});
+}
