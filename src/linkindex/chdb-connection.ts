@@ -18,8 +18,13 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { createClient } from '@clickhouse/client';
 import { indexError } from './chdb-error.ts';
-import { sqlString } from './chdb-literal.ts';
 import { type ChdbOptions, ChdbSessions, type Lease, prepareSession } from './chdb-sessions.ts';
+import {
+  type FormattedStatement,
+  insertFromFile,
+  isStreamable,
+  splitFormat,
+} from './chdb-statement.ts';
 import { rowStream } from './chdb-stream.ts';
 import { Spool } from './spool.ts';
 
@@ -28,17 +33,6 @@ type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['c
 type Statement = Parameters<Connection['query']>[0];
 type CommandAnswer = Awaited<ReturnType<Connection['command']>>;
 type Summary = NonNullable<CommandAnswer['summary']>;
-
-/** Formats whose rows stand alone: no head, no foot, so blocks can be passed on as they come. */
-const ROW_FORMATS = new Set([
-  'CSV',
-  'JSONCompactEachRow',
-  'JSONEachRow',
-  'JSONStringsEachRow',
-  'RowBinary',
-  'TSV',
-  'TabSeparated',
-]);
 
 /** Settings of the HTTP interface, which the engine inside the process does not know. */
 const HTTP_SETTINGS = new Set([
@@ -49,10 +43,6 @@ const HTTP_SETTINGS = new Set([
   'wait_end_of_query',
 ]);
 
-/** Of other statements (SHOW, EXPLAIN) the engine refuses to stream the answer. */
-const IS_SELECT = /^\s*(?:SELECT|WITH)\b/i;
-
-const TRAILING_FORMAT = /\s+FORMAT\s+(\w+)\s*$/i;
 const KILL_AGAIN_MS = 50;
 
 /** Closes over one directory; one per process, and never in a worker thread. */
@@ -69,16 +59,17 @@ export class ChdbConnection implements Connection {
   }
 
   async query(statement: Statement): ReturnType<Connection['query']> {
-    const { query, format } = splitFormat(statement.query);
-    if (ROW_FORMATS.has(format) && IS_SELECT.test(query) && !isBuffered(statement))
-      return this.#streamed(statement, query, format);
-    const result = await this.#run(statement, query, format);
+    const formatted = splitFormat(statement.query);
+    if (isStreamable(formatted) && !isBuffered(statement))
+      return this.#streamed(statement, formatted);
+    const result = await this.#run(statement, formatted);
     const stream = Readable.from([Buffer.from(result.bytes())], { objectMode: false });
     return { ...answered(statement), stream };
   }
 
   async command(statement: Statement): Promise<CommandAnswer> {
-    const result = await this.#run(statement, statement.query, 'TabSeparated');
+    const { query } = statement;
+    const result = await this.#run(statement, { query, format: 'TabSeparated' });
     const summary = {
       ...NO_WORK,
       read_rows: `${result.rowsRead}`,
@@ -95,15 +86,14 @@ export class ChdbConnection implements Connection {
   }
 
   async insert(statement: Parameters<Connection['insert']>[0]): ReturnType<Connection['insert']> {
-    const { query, format } = splitFormat(statement.query);
-    let file: string | undefined;
-    try {
-      file = await this.#spool.write(statement.values);
-      return await this.command({ ...statement, query: fromFile(query, file, format) });
-    } catch (error) {
+    const file = await this.#spool.write(statement.values).catch((error: unknown) => {
       throw indexError(error, this.#path);
+    });
+    try {
+      const query = insertFromFile(splitFormat(statement.query), file);
+      return await this.command({ ...statement, query });
     } finally {
-      if (file !== undefined) await this.#spool.remove(file);
+      await this.#spool.remove(file);
     }
   }
 
@@ -116,7 +106,7 @@ export class ChdbConnection implements Connection {
   }
 
   /** Runs a statement to its end and answers what it wrote, as a whole. */
-  async #run(statement: Statement, query: string, format: string) {
+  async #run(statement: Statement, { query, format }: FormattedStatement) {
     const signal = statement.abort_signal;
     const lease = await this.#sessions.lease(signal);
     const tag = newTag();
@@ -134,7 +124,7 @@ export class ChdbConnection implements Connection {
     }
   }
 
-  async #streamed(statement: Statement, query: string, format: string) {
+  async #streamed(statement: Statement, { query, format }: FormattedStatement) {
     const signal = statement.abort_signal;
     const lease = await this.#sessions.lease(signal);
     const tag = newTag();
@@ -163,16 +153,12 @@ export class ChdbConnection implements Connection {
   /** Until it has stopped: a kill that comes before the engine has listed the statement finds nothing. */
   async #kill(tag: string, running: Promise<unknown>): Promise<void> {
     let stopped = false;
-    const done = running.then(
-      () => {
-        stopped = true;
-      },
-      () => {
-        stopped = true;
-      },
-    );
+    const markStopped = () => {
+      stopped = true;
+    };
+    const done = running.then(markStopped, markStopped);
     while (!stopped) {
-      await this.#sessions.kill(tag);
+      await this.#sessions.kill(tag).catch(() => {}); // tried again
       await Promise.race([done, sleep(KILL_AGAIN_MS)]);
     }
   }
@@ -190,28 +176,6 @@ async function prepare(lease: Lease, statement: Statement): Promise<void> {
     settings.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value));
   }
   await prepareSession(lease, statement.query, settings, statement.query_params ?? {});
-}
-
-/** The engine takes the format beside the statement. */
-function splitFormat(statement: string): { query: string; format: string } {
-  const found = TRAILING_FORMAT.exec(statement);
-  if (found === null) return { query: statement, format: 'TabSeparated' };
-  return { query: statement.slice(0, found.index), format: found[1] ?? 'TabSeparated' };
-}
-
-const INPUT = /\binput\s*\(\s*'((?:[^'\\]|\\.)*)'\s*\)/i;
-const PLAIN_INSERT = /^\s*INSERT\s+INTO\s+[^(]+?(?:\(([^)]*)\))?\s*$/i;
-
-/**
- * `INSERT INTO t (a, b)` and `INSERT INTO t SELECT … FROM input('a String, …')`, reading a file instead of what a
- * client sends. The structure of a plain insert is inferred from the table.
- */
-function fromFile(query: string, file: string, format: string): string {
-  const input = INPUT.exec(query);
-  const source = `file(${sqlString(file)}, ${sqlString(format)}`;
-  if (input !== null) return query.replace(INPUT, () => `${source}, '${input[1]}')`);
-  const columns = PLAIN_INSERT.exec(query)?.[1] ?? '*';
-  return `${query} SELECT ${columns} FROM ${source})`;
 }
 
 function newTag(): string {
