@@ -28,8 +28,8 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   return binaries;
 }
 
-/** Makes the links of `native/pg-symlinks.json` that are not there. */
-async function restoreLinks(packageDirectory: string): Promise<void> {
+/** Makes the links of `native/pg-symlinks.json`, relative to the package, that are not there. */
+export async function restoreLinks(packageDirectory: string): Promise<void> {
   const list = await readFile(join(packageDirectory, 'native/pg-symlinks.json'), 'utf8');
   // The package's own file: { source, target } relative to the package.
   const links = JSON.parse(list) as readonly { source: string; target: string }[];

@@ -49,12 +49,15 @@ const MAX_SOCKET_DIRECTORY_BYTES = 107 - '/.s.PGSQL.5432'.length;
 /**
  * Finds or makes the data directory below `directory`.
  *
- * @throws AppError `ENGINE_UNAVAILABLE` when it cannot be made, `DATA_TOO_NEW` when another PostgreSQL made it.
+ * @throws AppError `UNREADABLE`, `ENGINE_UNAVAILABLE` when it cannot be made, `DATA_TOO_NEW` when another PostgreSQL made it.
  */
 export async function prepareCluster(directory: string): Promise<Cluster> {
   const binaries = await postgresBinaries();
-  await mkdir(directory, { recursive: true });
-  const root = await realpath(directory);
+  const root = await mkdir(directory, { recursive: true })
+    .then(() => realpath(directory))
+    .catch((cause: Error) => {
+      throw new AppError('UNREADABLE', `cannot use ${directory}: ${cause.message}`, { cause });
+    });
   const dataDirectory = join(root, 'postgres');
   const user = await serverUser(dataDirectory, binaries.postgres);
   await removeAbandoned(root);

@@ -137,6 +137,16 @@ describe('openControl on a directory', () => {
     });
   });
 
+  it('says in one line that a folder cannot be made', async () => {
+    await writeFile(join(directory, 'file'), '');
+    await expect(openControl({ directory: join(directory, 'file/control') })).rejects.toMatchObject(
+      {
+        code: 'UNREADABLE',
+        message: expect.stringContaining('ENOTDIR'),
+      },
+    );
+  });
+
   it('says why a server does not start', async () => {
     await (await openControl({ directory })).close();
     await rm(join(directory, 'postgres/global'), { recursive: true });
