@@ -30,6 +30,12 @@ export type ControlPlace = { readonly directory: string } | { readonly url: stri
 
 const MAX_CONNECTIONS = 10;
 
+/** Not Kysely's own names: another program of this database may use Kysely too. */
+const MIGRATION_TABLES = {
+  migrationTableName: 'backlinks_migration',
+  migrationLockTableName: 'backlinks_migration_lock',
+};
+
 /** PostgreSQL's `bigint`, which `pg` hands over as text; units stay far below 2^53. */
 const BIGINT = 20;
 
@@ -69,7 +75,7 @@ export async function openControl(
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const { error } = await new Migrator({ db, provider, ...MIGRATION_TABLES }).migrateToLatest();
   if (error === undefined) return;
   const reason = error instanceof Error ? error.message : String(error);
   if (/previously executed migration .* is missing/.test(reason)) {

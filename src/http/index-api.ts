@@ -52,7 +52,8 @@ function takeJsonBodies(app: FastifyInstance): void {
     async (_request: FastifyRequest, body: string) => {
       if (body.length === 0) return {};
       try {
-        return JSON.parse(body);
+        // RFC 8259 §8.1: a byte order mark may be ignored; some clients' encoders write one.
+        return JSON.parse(body.replace(/^\uFEFF/, ''));
       } catch {
         throw new ApiError('unreadable');
       }

@@ -41,8 +41,9 @@ describe('openControl on a directory', () => {
     await c.close();
     expect(await one(b)).toBe(1);
     await b.close();
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     await expect(stat(pidFile())).rejects.toThrow('ENOENT');
+    // Until it is reaped, an ended process still has its id.
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
   });
 
   it('opens while another closes', async () => {
@@ -119,7 +120,7 @@ describe('openControl on a directory', () => {
   it('refuses a database that a newer version has migrated', async () => {
     const control = await openControl({ directory });
     await sql`
-      INSERT INTO kysely_migration VALUES ('999-future', '2099-01-01T00:00:00Z')`.execute(
+      INSERT INTO backlinks_migration VALUES ('999-future', '2099-01-01T00:00:00Z')`.execute(
       control.db,
     );
     await control.close();

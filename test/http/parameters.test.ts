@@ -261,6 +261,10 @@ describe.each(COMMANDS)('a body of %s', (command) => {
     expect(await byPost(command, body)).toBe(UNREADABLE);
   });
 
+  it('may begin with a byte order mark', async () => {
+    expect(await byPost(command, '\uFEFF{"target":"a.test"}')).toBe(OK);
+  });
+
   it('may be large, but not without bound', async () => {
     const body = { target: 'a.test', unknown: 'x'.repeat(2 ** 20) };
     expect(await byPost(command, body)).toBe(OK);

@@ -1,6 +1,6 @@
 /**
  * Control databases for tests: the embedded one always, and the server of `DATABASE_URL` when it is set.
- * Each opens empty: a folder of its own, or a schema of its own that is dropped afterwards.
+ * Each opens empty: a folder or a database of its own, removed afterwards.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,15 +29,15 @@ const embedded: ControlBackend = {
 const served = (url: string): ControlBackend => ({
   name: 'DATABASE_URL',
   async open() {
-    const schema = `test_${process.pid}_${Date.now()}`;
+    const database = `test_${process.pid}_${Date.now()}`;
     const outside = await openControl({ url });
-    await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(outside.db);
+    await sql`CREATE DATABASE ${sql.id(database)}`.execute(outside.db);
     const place = new URL(url);
-    place.searchParams.set('options', `-c search_path=${schema}`);
+    place.pathname = `/${database}`;
     const control = await openControl({ url: place.href });
     return closing(control, async () => {
       await control.close();
-      await sql`DROP SCHEMA ${sql.id(schema)} CASCADE`.execute(outside.db);
+      await sql`DROP DATABASE ${sql.id(database)}`.execute(outside.db);
       await outside.close();
     });
   },
