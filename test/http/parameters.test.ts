@@ -3,6 +3,7 @@
  * in XML: the documented error, naming it.
  */
 import { DOMParser } from '@xmldom/xmldom';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, get, openTestServer, post, type TestServer } from '../support/api-server.ts';
 
@@ -305,5 +306,80 @@ describe.each(COMMANDS)('a query of %s', (command) => {
   )('may hold what nobody knows: %s', async (_, query) => {
     const expected = query.includes('target') ? OK : missing('target');
     expect(await byGet(command, query)).toBe(expected);
+  });
+});
+
+describe('whatever is sent', () => {
+  const pieces = [
+    ...[
+      'https://',
+      'a.test',
+      '/',
+      '?',
+      '#',
+      '@',
+      ':',
+      '.',
+      '%',
+      '%2',
+      '\\',
+      "'",
+      '"',
+      '`',
+      '{',
+      '}',
+    ],
+    ...[
+      '\0',
+      '\n',
+      '\t',
+      ' ',
+      '--',
+      ';',
+      '$',
+      'é',
+      '😀',
+      '\ud800',
+      '\u202e',
+      '[::1]',
+      '0',
+      '\x7f',
+      'a',
+    ],
+  ];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((some) => some.join(''));
+  const value = fc.oneof(text, fc.jsonValue({ maxDepth: 2 }));
+
+  it.each(COMMANDS)('%s answers it or refuses it, and never fails', async (command) => {
+    const body = fc.record(
+      {
+        target: fc.oneof(text, value),
+        mode: value,
+        limit: value,
+        order_by: value,
+        per_domain: value,
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (sent) => {
+        const query = `apikey=${server.key}`;
+        const { status } = await post(server.app, command, query, sent);
+        expect([200, 400]).toContain(status);
+        const single = `${query}&target=${encodeURIComponent(String(sent.target).toWellFormed())}`;
+        expect([200, 400]).toContain((await get(server.app, command, single)).status);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(COMMANDS)('%s takes any URL as a target', async (command) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (path) => {
+        const target = `https://a.test/${path.replace(/[\s\p{Cc}]/gu, '').toWellFormed()}`;
+        expect(await byPost(command, { target, mode: 'url' })).toBe(OK);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
