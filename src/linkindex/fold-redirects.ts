@@ -19,8 +19,9 @@ import {
   redirectLinks,
 } from './redirect-links.ts';
 
-/** Pages in a group; their names travel as one parameter. */
-const GROUP_PAGES = 1000;
+/** Bounds of a group: its names travel as one parameter, in the address of a request to a server (1 MiB). */
+const GROUP_PAGES = 4000;
+const GROUP_CHARACTERS = 300_000;
 
 interface RedirectingPage extends VisitedPage {
   readonly redirects: PageRedirects;
@@ -50,7 +51,7 @@ export class RedirectFolder {
     const open = this.#unmet(nodes);
     while (open.length > 0) {
       this.#run.signal?.throwIfAborted();
-      const group = open.splice(-GROUP_PAGES);
+      const group = takeGroup(open);
       await this.#foldGroup(group);
       const leading = await this.#select(leadingTo(this.#run.tables), { nodes: group });
       for (const node of this.#unmet(leading)) open.push(node);
@@ -91,9 +92,9 @@ export class RedirectFolder {
     return found;
   }
 
-  async *#redirecting(all: readonly string[]): AsyncGenerator<RedirectingPage> {
-    for (let from = 0; from < all.length; from += GROUP_PAGES) {
-      const nodes = all.slice(from, from + GROUP_PAGES);
+  async *#redirecting(wanted: string[]): AsyncGenerator<RedirectingPage> {
+    while (wanted.length > 0) {
+      const nodes = takeGroup(wanted);
       for await (const page of readVisits(this.#index, VISITS_OF_REDIRECTING, { nodes }))
         yield { ...page, redirects: pageRedirects(page.visits, this.#run) };
     }
@@ -114,6 +115,15 @@ export class RedirectFolder {
     });
     return (await result.json<[string]>()).map(([node]) => node);
   }
+}
+
+/** Removes a group from the end, at least one. */
+function takeGroup(nodes: string[]): string[] {
+  let characters = 0;
+  let first = nodes.length;
+  while (first > 0 && nodes.length - first < GROUP_PAGES && characters < GROUP_CHARACTERS)
+    characters += nodes[--first]?.length ?? 0;
+  return nodes.splice(first);
 }
 
 const PAGES_OF_NODES = `

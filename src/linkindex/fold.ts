@@ -77,7 +77,7 @@ function linkName({ type, to }: Pick<FoldLink, 'type' | 'to'>): string {
 }
 
 /** The links that are live while a page is as this visit shows it. */
-export function liveLinks(content: FoldVisit): readonly FoldLink[] {
+function liveLinks(content: FoldVisit): readonly FoldLink[] {
   if (content.outcome !== 'page') return [];
   if (content.noindex || isCanonicalElsewhere(content))
     return content.links.filter(({ type }) => type === 'canonical');

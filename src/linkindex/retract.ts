@@ -13,8 +13,8 @@ import type { ShownLink } from './link-history.ts';
 /** Names one backlink. */
 export type LinkKey = Pick<ShownLink, 'from' | 'to' | 'type'>;
 
-/** Keys in one statement: they travel as parameters. */
-const MAX_KEYS = 1000;
+/** Keys in one statement: they travel as parameters, in the address of a request to a server (1 MiB). */
+const MAX_KEYS = 200;
 
 export async function retractLinks(
   index: ClickHouseClient,

@@ -19,7 +19,7 @@ export function visitsToLoad(): Visit[] {
   return visits;
 }
 
-export function batchOf(visits: readonly Visit[], batch: number): Visit[] {
+function batchOf(visits: readonly Visit[], batch: number): Visit[] {
   return visits.filter((_, i) => i % BATCHES === batch);
 }
 
