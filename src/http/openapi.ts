@@ -47,7 +47,8 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
     routePrefix: '/docs',
     staticCSP: POLICY,
     // The page would otherwise send the document's address to a validator on the web.
-    uiConfig: { validatorUrl: null, docExpansion: 'list', tryItOutEnabled: true },
+    uiConfig: { validatorUrl: null, layout: 'BaseLayout', tryItOutEnabled: true },
+    theme: { title: 'Open Backlinks' },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

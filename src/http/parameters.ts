@@ -10,7 +10,7 @@ import { parseTarget, type Target, type TargetMode } from '../url/target.ts';
 import { ApiError } from './api-error.ts';
 
 /** Targets of one batch. */
-export const MAX_TARGETS = 100;
+const MAX_TARGETS = 100;
 
 const MODES = ['domain', 'host', 'url'] as const satisfies readonly TargetMode[];
 
