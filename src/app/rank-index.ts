@@ -9,6 +9,7 @@
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type Adjacency, readDomainGraph, readPageGraph } from '../linkindex/graph.ts';
+import { mergeBacklinks } from '../linkindex/merge-backlinks.ts';
 import {
   type GraphKind,
   type RankedNodes,
@@ -54,6 +55,7 @@ export async function rankIndex(
   const domains = await rankGraph(index, run, 'domain', options);
   const backlinksUpdated = await updateBacklinkRanks(index, run, options.signal);
   await recordRankRuns(index, [pages, domains]);
+  await mergeBacklinks(index, options.signal);
   return { run, pages, domains, backlinksUpdated, seconds: secondsSince(started) };
 }
 

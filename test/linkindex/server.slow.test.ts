@@ -11,6 +11,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./files.test.ts');
   await import('./graph.test.ts');
   await import('./loads.test.ts');
+  await import('./merge-backlinks.test.ts');
   await import('./queries/backlinks-of.test.ts');
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');

@@ -43,16 +43,23 @@ export async function targetMetrics(
   return metrics;
 }
 
-// An IPv4 address is stored mapped (::ffff:a.b.c.d); cutIPv6 cuts 10 bytes of an IPv6 address, 1 of such a one.
+/**
+ * The /24 of an IPv4 address, which is stored mapped (::ffff:a.b.c.d, so 0xffff in the upper 96 bits), and the /48 of
+ * an IPv6 address, as one number. They cannot be taken for each other: the /48 of the same number would be in
+ * 0::/8, which is reserved. (`cutIPv6` makes strings of them: 40 % more time for a million links.)
+ */
+const SUBNET = `if(bitShiftRight(toUInt128(source_ip), 32) = 0xffff,
+      bitShiftRight(toUInt128(source_ip), 8), bitShiftRight(toUInt128(source_ip), 80))`;
+
 const sql = (condition: string) => `
   SELECT
-    count()                                                                AS backlinks,
-    uniqExact(source_host_id)                                              AS refdomains,
-    uniqExactIf(cutIPv6(source_ip, 10, 1), source_ip != toIPv6('::'))      AS subnets,
-    uniqExactIf(source_ip, source_ip != toIPv6('::'))                      AS ips,
-    countIf(bitAnd(flags, ${FLAG.nofollow}) != 0)                          AS nofollowBacklinks,
-    backlinks - nofollowBacklinks                                          AS dofollowBacklinks,
-    countIf(bitAnd(flags, ${FLAG.edu}) != 0)                               AS eduBacklinks,
-    countIf(bitAnd(flags, ${FLAG.gov}) != 0)                               AS govBacklinks
+    count()                                                           AS backlinks,
+    uniqExact(source_host_id)                                         AS refdomains,
+    uniqExactIf(${SUBNET}, source_ip != toIPv6('::'))                 AS subnets,
+    uniqExactIf(source_ip, source_ip != toIPv6('::'))                 AS ips,
+    countIf(bitAnd(flags, ${FLAG.nofollow}) != 0)                     AS nofollowBacklinks,
+    backlinks - nofollowBacklinks                                     AS dofollowBacklinks,
+    countIf(bitAnd(flags, ${FLAG.edu}) != 0)                          AS eduBacklinks,
+    countIf(bitAnd(flags, ${FLAG.gov}) != 0)                          AS govBacklinks
   FROM backlinks FINAL
   WHERE ${condition} AND live`;

@@ -17,5 +17,11 @@ export function targetRows({ from, to, https }: Target): TargetRows {
   return { condition: `${condition} AND target_https = {https:Bool}`, params: { from, to, https } };
 }
 
-/** For answers of a bounded size: as a whole, so that an error never comes after rows. */
-export const WHOLE: ClickHouseSettings = { wait_end_of_query: 1 };
+/**
+ * For answers of a bounded size: as a whole, so that an error never comes after rows, and written by the thread that
+ * computes them, which saves half a millisecond.
+ */
+export const WHOLE: ClickHouseSettings = {
+  wait_end_of_query: 1,
+  output_format_parallel_formatting: 0,
+};

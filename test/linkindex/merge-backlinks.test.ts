@@ -1,0 +1,49 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeBacklinks } from '../../src/linkindex/merge-backlinks.ts';
+import { BACKENDS, type OpenedIndex } from '../support/link-index.ts';
+import { insertBacklinks, type SomeBacklink } from './queries/some-backlinks.ts';
+
+describe.each(BACKENDS)('mergeBacklinks on $name', ({ open }) => {
+  let opened: OpenedIndex;
+  let index: ClickHouseClient;
+  beforeAll(async () => {
+    opened = await open();
+    index = opened.index;
+  });
+  afterAll(() => opened.close());
+
+  const links = (count: number, version: number): SomeBacklink[] =>
+    Array.from({ length: count }, (_, n) => ({
+      from: `https://from-${n}.test/`,
+      to: 'https://to.test/',
+      rank: version,
+      version,
+    }));
+  const stored = async () => {
+    const result = await index.query({
+      query:
+        'SELECT count() AS rows, uniqExact(_part) AS parts, min(inlink_rank) AS oldest FROM backlinks',
+      format: 'JSONEachRow',
+    });
+    return (await result.json())[0];
+  };
+
+  it('leaves an empty table alone', async () => {
+    expect(await mergeBacklinks(index)).toBe(false);
+  });
+
+  it('drops what a later version has replaced, once it is enough', async () => {
+    await index.command({ query: 'SYSTEM STOP MERGES backlinks' });
+    await insertBacklinks(index, links(100, 1));
+    await insertBacklinks(index, links(5, 2));
+    expect(await mergeBacklinks(index)).toBe(false);
+    await insertBacklinks(index, links(100, 3));
+    expect(await stored()).toEqual({ rows: 205, parts: 3, oldest: 1 });
+
+    await index.command({ query: 'SYSTEM START MERGES backlinks' });
+    await mergeBacklinks(index);
+    expect(await stored()).toEqual({ rows: 100, parts: 1, oldest: 3 });
+    expect(await mergeBacklinks(index)).toBe(false);
+  });
+});
