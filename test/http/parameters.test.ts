@@ -366,7 +366,8 @@ describe('whatever is sent', () => {
         const query = `apikey=${server.key}`;
         const { status } = await post(server.app, command, query, sent);
         expect([200, 400]).toContain(status);
-        const single = `${query}&target=${encodeURIComponent(String(sent.target).toWellFormed())}`;
+        const target = typeof sent.target === 'string' ? sent.target : JSON.stringify(sent.target);
+        const single = `${query}&target=${encodeURIComponent((target ?? '').toWellFormed())}`;
         expect([200, 400]).toContain((await get(server.app, command, single)).status);
       }),
       { numRuns: 150 },
