@@ -8,7 +8,7 @@ import { type App, rankApp } from './app.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
 
-export type CommandName = 'ingest' | 'rank' | 'query' | 'stats';
+export type CommandName = 'ingest' | 'rank' | 'rebuild' | 'query' | 'stats';
 
 /** @param parameters What the command's type says; the sender is this program. */
 export async function runCommand(
@@ -23,6 +23,9 @@ export async function runCommand(
       return ingestArchives(app, parameters as IngestRequest, report, signal);
     case 'rank':
       return rankApp(app, report, signal);
+    case 'rebuild':
+      await app.writer.rebuild(signal);
+      return indexStats(app.index);
     case 'query':
       return answerLocally(app.index, parameters as LocalQuestion, signal);
     case 'stats':

@@ -1,5 +1,6 @@
 /** What each command of the line does: asks `app`, prints the answer for a person or a machine. */
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { openControlOf, runAnywhere } from '../app/app.ts';
 import type { CommandName } from '../app/commands.ts';
 import type { IngestSummary } from '../app/ingest/ingest.ts';
@@ -7,6 +8,7 @@ import type { Report } from '../app/progress.ts';
 import type { RankSummary } from '../app/rank-index.ts';
 import { startServing } from '../app/serve.ts';
 import type { Config } from '../config/settings.ts';
+import { MAX_KEY_AGE_MS } from '../control/key-cache.ts';
 import { createKey, disableKey, type Key, listKeys } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
 import { table } from '../formats/table.ts';
@@ -96,8 +98,15 @@ export async function query(
   context.stdout.write(`${table(rows, { width: context.stdout.columns ?? PLAIN_WIDTH })}\n`);
 }
 
+export async function rebuild(context: Context): Promise<void> {
+  sayStats(context, await run<IndexStats>(context, 'rebuild', {}));
+}
+
 export async function stats(context: Context): Promise<void> {
-  const found = await run<IndexStats>(context, 'stats', {});
+  sayStats(context, await run<IndexStats>(context, 'stats', {}));
+}
+
+function sayStats(context: Context, found: IndexStats): void {
   const rows = Object.entries(found).map(([fact, value]) => ({
     fact: fact.replaceAll('_', ' '),
     value: fact.startsWith('bytes') ? bytes(Number(value)) : (value?.toLocaleString('en-US') ?? ''),
@@ -136,6 +145,8 @@ export async function listKeysCommand(context: Context): Promise<void> {
 export async function disableKeyCommand(context: Context, nameOrId: string): Promise<void> {
   await withControl(context, async (control) => {
     const key = await disableKey(control, nameOrId);
+    // A server beside us may know the key as it was: what is said below is true when it is said.
+    await setTimeout(MAX_KEY_AGE_MS);
     say(context, shownKey(key), [`${key.name} is refused from now on`]);
   });
 }

@@ -64,6 +64,9 @@ function addIndexCommands(program: Command, context: ContextOf): void {
   command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action((_, self) =>
     run.rank(context(self)),
   );
+  command(program, 'rebuild', 'compute pages and backlinks anew from all visits').action(
+    (_, self) => run.rebuild(context(self)),
+  );
   command(program, 'query', 'ask the index a command of the API')
     .argument('<command>', 'get-metrics, get-inlink-rank, get-backlinks or get-refdomains')
     .requiredOption(

@@ -73,9 +73,9 @@ export const SETTINGS = {
   indexSessions: {
     kind: 'integer',
     default: 4,
-    min: 1,
+    min: 2,
     max: 64,
-    description: 'Queries the embedded link index runs at the same time.',
+    description: 'Queries the embedded link index runs at the same time; a load needs two.',
   },
   indexMaxMemoryBytes: {
     kind: 'integer',

@@ -1,12 +1,12 @@
 /**
  * API keys that were just looked up, so that a busy key costs one statement a second and not one a call.
  *
- * What this process changes it forgets at once; what another process changes shows after `MAX_AGE_MS`.
+ * What this process changes it forgets at once; what another process changes shows after `MAX_KEY_AGE_MS`.
  * Unknown keys are not kept, so guessing cannot fill the memory.
  */
 import type { Key } from './keys.ts';
 
-const MAX_AGE_MS = 1000;
+export const MAX_KEY_AGE_MS = 1000;
 const MAX_KEYS = 10_000;
 
 export class KeyCache {
@@ -15,7 +15,7 @@ export class KeyCache {
   /** @param hash SHA-256 of the key's text, hexadecimal. @param now Milliseconds. */
   get(hash: string, now: number): Key | undefined {
     const entry = this.#found.get(hash);
-    return entry !== undefined && now - entry.at < MAX_AGE_MS ? entry.key : undefined;
+    return entry !== undefined && now - entry.at < MAX_KEY_AGE_MS ? entry.key : undefined;
   }
 
   set(hash: string, key: Key, now: number): void {

@@ -130,15 +130,15 @@ describe('beside a server', () => {
     const ask = (apikey: string) =>
       fetch(`${address}/backlinks/v1.0/get-metrics?target=docs.python.org&apikey=${apikey}`);
     expect((await ask(made.key)).status).toBe(200);
+    await json('keys', 'disable', 'script');
+    expect((await ask(made.key)).status).toBe(403);
     const { keys } = await json('keys', 'list');
     expect(keys.find(({ name }: { name: string }) => name === 'script')).toMatchObject({
-      status: 'active',
+      status: 'disabled',
       units_limit: 5,
       units_used: 1,
       expires: '2999-12-31',
     });
-    await json('keys', 'disable', 'script');
-    expect((await ask(made.key)).status).toBe(403);
     expect(await json('keys', 'list')).not.toHaveProperty('keys.0.key');
   });
 

@@ -11,7 +11,7 @@ export async function mostLinkedHost(index: ClickHouseClient): Promise<string | 
   const result = await index.query({
     query: `
       SELECT substring(target_key, 1, position(target_key, ')')) AS host_key
-      FROM (SELECT target_key, source_host_id FROM backlinks WHERE live LIMIT 1000000)
+      FROM (SELECT target_key, source_host_id FROM backlinks FINAL WHERE live LIMIT 1000000)
       GROUP BY host_key
       ORDER BY uniqExact(source_host_id) DESC, host_key
       LIMIT 1`,
