@@ -78,10 +78,23 @@ async function foldLarge(
   redirects: RedirectFolder,
 ): Promise<void> {
   const params = { ...range, version: run.version };
+  // They write different rows, so all cores can help. None is left running when another fails.
+  const parts = await Promise.allSettled([
+    command(index, backlinksOfSingleVisits(run.tables), params, run),
+    command(index, pagesOfSingleVisits(run.tables), params, run),
+    foldSeveral(index, run, range, redirects),
+  ]);
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+}
+
+async function foldSeveral(
+  index: ClickHouseClient,
+  run: FoldRun,
+  range: KeyRange,
+  redirects: RedirectFolder,
+): Promise<void> {
   // All of the load, once: a chain may lead over pages of a later range.
   if (range.after === '') await command(index, addRedirects(run.tables), { load: run.load }, run);
-  await command(index, backlinksOfSingleVisits(run.tables), params, run);
-  await command(index, pagesOfSingleVisits(run.tables), params, run);
   await foldPages(index, run, VISITS_OF_SEVERAL, range);
   await redirects.foldRange(range);
 }

@@ -64,30 +64,32 @@ function mergeLinks(
   onDropped: (reason: DropReason) => void,
 ): Iterable<Merged> {
   const byHref = new Map<string, Merged>();
-  // Menus repeat addresses: each spelling is resolved once.
+  // Menus repeat addresses: each spelling is resolved once, whatever its fragment.
   const byRaw = new Map<string, Merged>();
   const ownBase = base === url.href;
   for (const link of links) {
-    if (ownBase && isSelf(link.href)) continue;
-    const known = byRaw.get(link.href);
+    const raw = withoutFragment(link.href);
+    // `#top` and the empty address name the page itself.
+    if (ownBase && raw === '') continue;
+    const known = byRaw.get(raw);
     if (known !== undefined) {
       addOccurrence(known, link);
       continue;
     }
-    const to = parsePageUrl(link.href, base);
+    const to = parsePageUrl(raw, base);
     if (to === undefined) {
-      onDropped(dropReason(link.href, base));
+      onDropped(dropReason(raw, base));
       continue;
     }
-    const merged = addTo(byHref, to, link);
-    byRaw.set(link.href, merged);
+    byRaw.set(raw, addTo(byHref, to, link));
   }
   return byHref.values();
 }
 
-/** `#top` and the empty address name the page itself. */
-function isSelf(href: string): boolean {
-  return href === '' || href.startsWith('#');
+/** Fragments are no part of a page's identity, and a table of contents has one for each line. */
+function withoutFragment(href: string): string {
+  const hash = href.indexOf('#');
+  return hash < 0 ? href : href.slice(0, hash);
 }
 
 function addTo(byHref: Map<string, Merged>, to: PageUrl, link: PageLink): Merged {

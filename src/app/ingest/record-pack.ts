@@ -26,7 +26,7 @@ export function packRecords(
   nextOffset: number,
   skipped: readonly SkippedRecord[],
 ): RecordPack {
-  const blocks = new Uint8Array(records.reduce((sum, { block }) => sum + block.length, 0));
+  const blocks = Buffer.allocUnsafeSlow(records.reduce((sum, { block }) => sum + block.length, 0));
   let start = 0;
   const heads = records.map(({ block, ...record }): Head => {
     blocks.set(block, start);
