@@ -32,7 +32,7 @@ export async function openEmbeddedIndex(): Promise<OpenedIndex> {
 }
 
 /** A database of its own on a server that is already there. */
-export async function openServerIndex(url: string): Promise<OpenedIndex> {
+async function openServerIndex(url: string): Promise<OpenedIndex> {
   const database = `test_${process.pid}_${Date.now()}`;
   const index = await openLinkIndex({ url, database });
   const close = async () => {

@@ -1,14 +1,18 @@
 /**
  * Live backlinks of a target, newest or highest ranked first.
  *
- * Reads the target's range of `backlinks`: the columns that order it for every row, the others only for the rows that
- * are told (the engine's lazy materialization). FINAL makes it exact before merges; the primary key breaks ties.
+ * Reads the target's range of `backlinks`; of a large one the columns that order it for every row, the others only for
+ * the rows that are told (the engine's lazy materialization). FINAL makes it exact before merges; the primary key breaks ties.
  */
-import type { ClickHouseClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  ClickHouseError,
+  type ClickHouseSettings,
+} from '@clickhouse/client';
 import { urlOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
-import { targetRows, WHOLE } from './target-rows.ts';
+import { QUICK_PLAN, targetRows, WHOLE } from './target-rows.ts';
 
 export interface BacklinksQuestion {
   readonly target: Target;
@@ -67,14 +71,29 @@ export async function backlinksOf(
 ): Promise<Backlink[]> {
   const { target, limit, perDomain } = question;
   const { condition, params } = targetRows(target);
-  const result = await index.query({
-    query: sql(condition, question),
-    query_params: { ...params, limit, ...(perDomain !== undefined && { perDomain }) },
-    format: 'JSONEachRow',
-    clickhouse_settings: WHOLE,
-    ...(signal && { abort_signal: signal }),
+  const ask = (clickhouse_settings: ClickHouseSettings) =>
+    index.query({
+      query: sql(condition, question),
+      query_params: { ...params, limit, ...(perDomain !== undefined && { perDomain }) },
+      format: 'JSONEachRow',
+      clickhouse_settings,
+      ...(signal && { abort_signal: signal }),
+    });
+  const result = await ask(FEW).catch((error: unknown) => {
+    if (!isTooManyRows(error)) throw error;
+    return ask(WHOLE);
   });
   return (await result.json<Row>()).map(backlinkOf);
+}
+
+/**
+ * The quick plan reads every column of every row; the other one first those that order the rows. So the former is
+ * tried, and refuses a large target when it has looked into the primary key, before it reads.
+ */
+const FEW: ClickHouseSettings = { ...QUICK_PLAN, max_rows_to_read: '50000' };
+
+function isTooManyRows(error: unknown): boolean {
+  return error instanceof ClickHouseError && error.type === 'TOO_MANY_ROWS';
 }
 
 function backlinkOf(row: Row): Backlink {

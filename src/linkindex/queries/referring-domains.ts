@@ -7,7 +7,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { hostOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
-import { targetRows, WHOLE } from './target-rows.ts';
+import { QUICK_PLAN, targetRows } from './target-rows.ts';
 
 export interface ReferringDomainsQuestion {
   readonly target: Target;
@@ -54,7 +54,7 @@ export async function referringDomains(
     query: sql(condition, orderBy),
     query_params: { ...params, limit },
     format: 'JSONEachRow',
-    clickhouse_settings: WHOLE,
+    clickhouse_settings: QUICK_PLAN,
     ...(signal && { abort_signal: signal }),
   });
   return (await result.json<Row>()).map((row) => ({

@@ -7,7 +7,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
-import { targetRows, WHOLE } from './target-rows.ts';
+import { QUICK_PLAN, targetRows } from './target-rows.ts';
 
 /** Of live backlinks. */
 export interface TargetMetrics {
@@ -35,7 +35,7 @@ export async function targetMetrics(
     query: sql(condition),
     query_params: { ...params },
     format: 'JSONEachRow',
-    clickhouse_settings: WHOLE,
+    clickhouse_settings: QUICK_PLAN,
     ...(signal && { abort_signal: signal }),
   });
   const [metrics] = await result.json<TargetMetrics>();

@@ -25,3 +25,9 @@ export const WHOLE: ClickHouseSettings = {
   wait_end_of_query: 1,
   output_format_parallel_formatting: 0,
 };
+
+/**
+ * With the engine's former planner, which takes a millisecond less (of 5.5) and reads large targets as fast. Where it
+ * is no more, the setting has no effect.
+ */
+export const QUICK_PLAN: ClickHouseSettings = { ...WHOLE, enable_analyzer: 0 };

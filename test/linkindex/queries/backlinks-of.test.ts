@@ -124,6 +124,22 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
     );
   });
 
+  it('answers alike for a target that is too large for the quick plan', async () => {
+    const to = 'https://large.example/';
+    const links = Array.from({ length: 60_000 }, (_, n) => ({
+      from: `https://l${n % 7}.test/${n}`,
+      to,
+      rank: n % 101,
+    }));
+    await insertBacklinks(index, links);
+    const rows = await ask('large.example', { orderBy: 'inlink_rank', limit: 700 });
+    const best = links.filter(({ rank }) => rank === 100).map(({ from }) => from);
+    expect(new Set(rows.slice(0, best.length).map(({ urlFrom }) => urlFrom))).toEqual(
+      new Set(best),
+    );
+    expect(rows.slice(best.length).every(({ inlinkRank }) => inlinkRank === 99)).toBe(true);
+  });
+
   it('knows nothing of an unseen target', async () => {
     expect(await ask('unseen.test')).toEqual([]);
   });
