@@ -59,16 +59,21 @@ export async function startClickHouseServer(): Promise<ClickHouseServer> {
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const url = `http://127.0.0.1:${port}`;
-  await untilUp(url, child);
-  return {
-    url,
-    async close() {
+  const close = async () => {
+    if (child.exitCode === null) {
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;
-      await rm(path, { recursive: true, force: true });
-    },
+    }
+    await rm(path, { recursive: true, force: true });
   };
+  try {
+    await untilUp(url, child);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, close };
 }
 
 async function freePort(): Promise<number> {
@@ -90,6 +95,5 @@ async function untilUp(url: string, child: ChildProcess): Promise<void> {
     const answer = await fetch(`${url}/ping`).catch(() => undefined);
     if (answer?.ok) return;
   }
-  child.kill('SIGKILL');
   throw new Error(`the server does not answer: ${words}`);
 }
