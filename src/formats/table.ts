@@ -1,57 +1,84 @@
-/** Rows as aligned columns for a terminal. */
+/** Rows for a terminal: as aligned columns where they fit, else one field a line. */
 
 export interface TableOptions {
-  /** Characters a line may take; the widest text columns give way first. */
+  /** Characters a line may take. */
   readonly width: number;
 }
 
-const GAP = 2;
-const MIN_COLUMN = 12;
+type Row = Readonly<Record<string, unknown>>;
 
-/** Columns in the order of the first row's fields; numbers stand right, texts are cut with `…`. */
-export function table(
-  rows: readonly Readonly<Record<string, unknown>>[],
-  { width }: TableOptions,
-): string {
-  const [first] = rows;
-  if (first === undefined) return 'nothing found';
-  const columns = Object.keys(first).map((name) => {
-    const cells = rows.map((row) => cell(row[name]));
-    const isNumeric = rows.every((row) => typeof row[name] === 'number');
-    return { name, cells, isNumeric, width: longest([name, ...cells]) };
-  });
-  shrink(columns, width);
-  const line = (texts: readonly string[]) =>
-    columns
-      .map((column, i) => aligned(texts[i] ?? '', column.width, column.isNumeric))
-      .join(' '.repeat(GAP))
-      .trimEnd();
-  const body = rows.map((_, i) => line(columns.map((column) => column.cells[i] ?? '')));
-  return [line(columns.map(({ name }) => name)), ...body].join('\n');
+interface Column {
+  readonly name: string;
+  readonly cells: readonly string[];
+  readonly isNumeric: boolean;
+  width: number;
 }
 
-function shrink(columns: { width: number; isNumeric: boolean }[], width: number): void {
+const GAP = 2;
+
+/** Text cut shorter than this tells nothing: no URL is known by its scheme and half a host. */
+const MIN_TEXT = 24;
+
+/**
+ * Columns in the order of the first row's fields, without those that are empty in every row; `true` is shown as yes,
+ * `false` and null as nothing. Numbers stand right, texts are cut with `…`.
+ */
+export function table(rows: readonly Row[], { width }: TableOptions): string {
+  const [first] = rows;
+  if (first === undefined) return 'nothing found';
+  const columns = Object.keys(first)
+    .map((name) => columnOf(name, rows))
+    .filter(({ cells }) => cells.some((text) => text !== ''));
+  return fits(columns, width) ? aligned(columns, rows.length) : cards(columns, rows.length);
+}
+
+function columnOf(name: string, rows: readonly Row[]): Column {
+  const cells = rows.map((row) => cell(row[name]));
+  const isNumeric = rows.every((row) => typeof row[name] === 'number');
+  return { name, cells, isNumeric, width: longest([name, ...cells]) };
+}
+
+/** Narrows the widest texts until a line holds all columns; false when that would leave too little of them. */
+function fits(columns: readonly Column[], width: number): boolean {
   const total = () => columns.reduce((sum, column) => sum + column.width + GAP, -GAP);
   while (total() > width) {
     const widest = columns.reduce((a, b) => (b.width > a.width ? b : a));
-    if (widest.width <= MIN_COLUMN) return;
-    widest.width = Math.max(MIN_COLUMN, widest.width - (total() - width), secondWidth(columns) - 1);
+    if (widest.isNumeric || widest.width <= MIN_TEXT) return false;
+    widest.width--;
   }
+  return true;
 }
 
-function secondWidth(columns: readonly { width: number }[]): number {
-  return columns.map((column) => column.width).sort((a, b) => b - a)[1] ?? 0;
+function aligned(columns: readonly Column[], count: number): string {
+  const line = (textOf: (column: Column) => string) =>
+    columns
+      .map((column) => padded(textOf(column), column))
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  const body = Array.from({ length: count }, (_, i) => line(({ cells }) => cells[i] ?? ''));
+  return [line(({ name }) => name), ...body].join('\n');
+}
+
+function cards(columns: readonly Column[], count: number): string {
+  const nameWidth = longest(columns.map(({ name }) => name));
+  const card = (i: number) =>
+    columns
+      .filter(({ cells }) => cells[i] !== '')
+      .map(({ name, cells }) => `${name.padEnd(nameWidth)}${' '.repeat(GAP)}${cells[i]}`)
+      .join('\n');
+  return Array.from({ length: count }, (_, i) => card(i)).join('\n\n');
 }
 
 /** Control characters are shown as a space: a page's text must not steer the terminal. */
 function cell(value: unknown): string {
-  if (value === null || value === undefined) return '';
+  if (value === null || value === undefined || value === false) return '';
+  if (value === true) return 'yes';
   if (typeof value === 'number') return value.toLocaleString('en-US');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
-function aligned(text: string, width: number, isNumeric: boolean): string {
+function padded(text: string, { width, isNumeric }: Column): string {
   const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text;
   return isNumeric ? cut.padStart(width) : cut.padEnd(width);
 }

@@ -20,15 +20,37 @@ describe('table', () => {
     expect(text).toContain('…');
   });
 
+  it('gives each field a line where columns would be cut to nothing', () => {
+    const row = {
+      from: `https://a.test/${'x'.repeat(40)}`,
+      to: 'https://b.test/',
+      rank: 7,
+      image: false,
+    };
+    expect(table([row, { ...row, image: true }], { width: 40 })).toBe(
+      [
+        `from   ${row.from}`,
+        'to     https://b.test/',
+        'rank   7',
+        '',
+        `from   ${row.from}`,
+        'to     https://b.test/',
+        'rank   7',
+        'image  yes',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves out a column that is empty in every row', () => {
+    const rows = [{ a: null, b: 'x', c: false, d: '' }];
+    expect(table(rows, { width: 80 })).toBe('b\nx');
+  });
+
   it('shows no control character of a page', () => {
     expect(table([{ title: 'a\u001b[31mb\nc' }], { width: 80 })).toBe('title\na [31mb c');
   });
 
   it('says when there is nothing', () => {
     expect(table([], { width: 80 })).toBe('nothing found');
-  });
-
-  it('leaves null empty', () => {
-    expect(table([{ a: null, b: 'x' }], { width: 80 })).toBe('a  b\n   x');
   });
 });
