@@ -83,6 +83,7 @@ function visitOf(n: number, round: number): Visit {
     title: `The page number ${n} of this site`,
     noindex: false,
     nofollow: false,
+    bodyFrom: undefined,
     canonical: undefined,
     redirectTo: undefined,
     links: Array.from({ length: 12 }, (_, i) => ({

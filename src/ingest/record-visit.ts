@@ -13,7 +13,14 @@ import type { DropReason } from '../visit/visit-links.ts';
 import { visitOf } from '../visit/visit-of.ts';
 import { fieldValue, fieldValues } from '../warc/fields.ts';
 import { decodedBody, type HttpMessage, httpMessage } from '../warc/http-message.ts';
-import { type ArchiveRecord, recordId, recordIp, recordTime, recordUrl } from '../warc/record.ts';
+import {
+  type ArchiveRecord,
+  recordId,
+  recordIp,
+  recordTime,
+  recordUrl,
+  repeatedCapture,
+} from '../warc/record.ts';
 
 /**
  * Why a record yields no visit.
@@ -55,8 +62,11 @@ function watVisit(record: ArchiveRecord, context: RecordContext): Visit | PassRe
   if (capture === undefined) return 'other-record';
   const url = parsePageUrl(capture.url);
   if (url === undefined) return 'bad-url';
-  const { type, at, status, header, ip, recordId: id } = capture;
-  const answer = { url, at, status, header, ip, revisit: type === 'revisit', page: watPage(json) };
+  const { type, at, status, header, ip, recordId: id, repeats } = capture;
+  const revisit = type === 'revisit';
+  if (revisit && isElsewhere(repeats.url, url)) return 'revisit-elsewhere';
+  const page = revisit ? undefined : watPage(json);
+  const answer = { url, at, status, header, ip, revisit, bodyFrom: repeats.at, page };
   const evidence = evidenceOf(record, id, context);
   return visitOf({ ...answer, source: 'wat', evidence }, context.onDroppedLink);
 }
@@ -71,7 +81,8 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
   if (url === undefined) return 'bad-url';
   const at = recordTime(record);
   if (at === undefined) return 'bad-date';
-  if (revisit && refersElsewhere(record, url)) return 'revisit-elsewhere';
+  const repeats = repeatedCapture(record);
+  if (revisit && isElsewhere(repeats.url, url)) return 'revisit-elsewhere';
 
   const page = http === undefined || revisit ? undefined : pageOf(http, context.maxBodyBytes);
   if (page === 'bad-body') return page;
@@ -83,6 +94,7 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
     header,
     ip: recordIp(record),
     revisit,
+    bodyFrom: repeats.at,
     page,
   };
   const evidence = evidenceOf(record, recordId(record), context);
@@ -111,10 +123,8 @@ function isOfTheWeb(record: ArchiveRecord): boolean {
 }
 
 /** A digest can be shared by two URLs; what the other one carried is not known to be here. */
-function refersElsewhere(record: ArchiveRecord, url: PageUrl): boolean {
-  const refersTo = fieldValue(record.fields, 'warc-refers-to-target-uri');
-  if (refersTo === undefined) return false;
-  return parsePageUrl(refersTo.replace(/^<(.*)>$/, '$1'))?.href !== url.href;
+function isElsewhere(repeated: string, url: PageUrl): boolean {
+  return repeated !== '' && parsePageUrl(repeated)?.href !== url.href;
 }
 
 function evidenceOf(record: ArchiveRecord, id: string, { file }: RecordContext): Evidence {

@@ -7,7 +7,7 @@
  * | outcome | step |
  * | --- | --- |
  * | page, redirect | `shows` itself |
- * | unchanged | `shows` what the latest page or redirect before it showed; none before: no step |
+ * | unchanged | `shows` what the page or redirect showed whose body it repeats, or the latest before; none: no step |
  * | broken-redirect | `gone`, broken_redirect |
  * | not-found | `gone`, page_not_found |
  * | refused, failed | the Nth in a row, of a page not gone already: `gone`, crawl_error; else no step |
@@ -48,6 +48,8 @@ export interface FoldVisit {
   readonly title: string;
   readonly noindex: boolean;
   readonly nofollow: boolean;
+  /** Seconds since 1970 UTC, as `Visit.bodyFrom`. */
+  readonly bodyFrom: number | undefined;
   readonly canonical: Pick<Address, 'key' | 'https'> | undefined;
   readonly redirectTo: Address | undefined;
   /** Links to other registrable domains, one per (destination, type). */
@@ -89,6 +91,7 @@ function compare(a: string, b: string): number {
 /** @param ordered As `visitsInOrder` gives them. */
 export function* stepsOf(ordered: readonly FoldVisit[], options: FoldOptions): Generator<Step> {
   let content: FoldVisit | undefined;
+  const contentAt = new Map<number, FoldVisit>();
   let isGone = true;
   let failures = 0;
   for (const visit of ordered) {
@@ -98,10 +101,12 @@ export function* stepsOf(ordered: readonly FoldVisit[], options: FoldOptions): G
       case 'page':
       case 'redirect':
         content = visit;
+        contentAt.set(visit.at, visit);
         isGone = false;
         yield { kind: 'shows', visit, content };
         break;
       case 'unchanged':
+        content = contentAt.get(visit.bodyFrom ?? -1) ?? content;
         if (content === undefined) break;
         isGone = false;
         yield { kind: 'shows', visit, content };

@@ -20,7 +20,7 @@ import { AppError } from '../errors.ts';
 import { ChdbConnection } from './chdb-connection.ts';
 import { indexError } from './chdb-error.ts';
 import { holderOf } from './directory-lock.ts';
-import { SCHEMA_VERSION, TABLES } from './schema.ts';
+import { SCHEMA_VERSION, TABLES, UPGRADES } from './schema.ts';
 
 export interface EmbeddedIndex {
   /** Directory; created if missing. */
@@ -150,6 +150,8 @@ async function createTables(index: ClickHouseClient, name: string): Promise<void
     );
 
   for (const query of Object.values(TABLES)) await index.command({ query });
+  for (const [to, query] of Object.entries(UPGRADES))
+    if (version > 0 && version < Number(to)) await index.command({ query });
   if (version < SCHEMA_VERSION)
     await index.insert({
       table: 'schema_version',

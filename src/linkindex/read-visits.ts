@@ -17,7 +17,7 @@ const PAGE_COLUMNS = `
   page_key, page_https, domain_length, toString(page_id) AS id_of_page, toUnixTimestamp(visited_at) AS at,
   leftPad(toString(visit_id), 20, '0') AS id, leftPad(toString(precedence), 20, '0') AS rank, outcome, status,
   if(ip = toIPv6('::'), '', toString(ip)) AS address, host_flags, nofollow,
-  redirect_key, redirect_https, redirect_domain_length`;
+  toUnixTimestamp(body_from) AS body_at, redirect_key, redirect_https, redirect_domain_length`;
 
 /** Columns of `visits` that `readVisits` needs, without and with what is only needed to fold the page itself. */
 export const REDIRECT_COLUMNS = PAGE_COLUMNS;
@@ -38,6 +38,7 @@ interface RedirectRow {
   readonly address: string;
   readonly host_flags: number;
   readonly nofollow: boolean;
+  readonly body_at: number;
   readonly redirect_key: string;
   readonly redirect_https: boolean;
   readonly redirect_domain_length: number;
@@ -100,6 +101,7 @@ function visitOf(row: VisitRow): FoldVisit {
     title: row.title ?? '',
     noindex: row.noindex ?? false,
     nofollow: row.nofollow,
+    bodyFrom: row.body_at === 0 ? undefined : row.body_at,
     canonical: row.canonical_key
       ? { key: row.canonical_key, https: row.canonical_https ?? false }
       : undefined,

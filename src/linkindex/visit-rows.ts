@@ -14,7 +14,7 @@ import { FLAG } from './schema.ts';
 const STRUCTURE = `
   page_key String, page_https Bool, domain_length UInt16, visited_at DateTime(\\'UTC\\'), record_id String,
   outcome Int8, status UInt16, ip String, host_flags UInt8, title String, noindex Bool, nofollow Bool,
-  canonical_key String, canonical_https Bool,
+  body_from UInt32, canonical_key String, canonical_https Bool,
   redirect_key String, redirect_https Bool, redirect_domain_length UInt16,
   links Array(Tuple(key String, https Bool, domain_length UInt16, type Int8, flags UInt8, anchor String, image_source String)),
   follows Array(String), source Int8, file String, offset UInt64, length UInt64`;
@@ -29,7 +29,7 @@ const STRUCTURE = `
 export const INSERT_VISITS = `
   INSERT INTO visits (
     page_key, page_https, domain_length, visited_at, visit_id, precedence, outcome, status, ip, host_flags, title,
-    noindex, nofollow, canonical_key, canonical_https, redirect_key, redirect_https, redirect_domain_length,
+    noindex, nofollow, body_from, canonical_key, canonical_https, redirect_key, redirect_https, redirect_domain_length,
     link_key, link_https, link_domain_length, link_type, link_flags, link_anchor, link_image_source,
     arcs, source, file, offset, length, load)
   SELECT
@@ -37,7 +37,7 @@ export const INSERT_VISITS = `
     if(record_id = '', cityHash64(file, offset), cityHash64(record_id)),
     bitOr(bitShiftLeft(toUInt64(255 - source), 56), bitShiftRight(cityHash64(tuple(*)), 8)),
     outcome, status, toIPv6OrDefault(ip), host_flags, title,
-    noindex, nofollow, canonical_key, canonical_https, redirect_key, redirect_https, redirect_domain_length,
+    noindex, nofollow, body_from, canonical_key, canonical_https, redirect_key, redirect_https, redirect_domain_length,
     links.key, links.https, links.domain_length, links.type, links.flags, links.anchor, links.image_source,
     arrayMap(name -> cityHash64(name), follows), source, file, offset, length, {load:UInt64}
   FROM input('${STRUCTURE.replaceAll(/\s+/g, ' ').trim()}')`;
@@ -74,6 +74,7 @@ function addPage({ url, canonical, redirectTo, ...visit }: Visit): void {
   rows.text(visit.title);
   rows.bool(visit.noindex);
   rows.bool(visit.nofollow);
+  rows.uint32(visit.bodyFrom ?? 0);
   rows.ascii(canonical?.key ?? '');
   rows.bool(canonical?.https ?? false);
   rows.ascii(redirectTo?.key ?? '');

@@ -28,6 +28,8 @@ export interface WatCapture {
   readonly ip: string;
   /** WARC-Record-ID of the capture without brackets, which names it in WARC and WAT alike. */
   readonly recordId: string;
+  /** Of a revisit record: URL and time (as `at`) of the capture it repeats, when it tells. */
+  readonly repeats: { readonly url: string; readonly at: number | undefined };
   /** Name of the WARC file, without folder. */
   readonly file: string;
   /** Of the record in that file, in bytes, of the compressed member if there is one. */
@@ -48,20 +50,24 @@ export function watCapture(json: unknown): WatCapture | undefined {
   const type = warc['WARC-Type'];
   if ((type !== 'response' && type !== 'revisit') || http === NONE) return undefined;
 
-  const at = Date.parse(text(warc['WARC-Date']));
+  const at = seconds(warc['WARC-Date']);
   const url = withoutBrackets(text(warc['WARC-Target-URI']));
-  if (Number.isNaN(at) || url === '') return undefined;
+  if (at === undefined || url === '') return undefined;
 
   const container = object(record['Container']);
   const gzip = object(container['Gzip-Metadata']);
   return {
     type,
     url,
-    at: Math.floor(at / 1000),
+    at,
     status: number(object(http['Response-Message'])['Status']),
     header: (name) => valuesOf(object(http['Headers']), name),
     ip: text(warc['WARC-IP-Address']),
     recordId: withoutBrackets(text(warc['WARC-Record-ID'])),
+    repeats: {
+      url: withoutBrackets(text(warc['WARC-Refers-To-Target-URI'])),
+      at: seconds(warc['WARC-Refers-To-Date']),
+    },
     file: text(container['Filename']),
     offset: number(container['Offset']),
     length: number(gzip['Deflate-Length']) || number(warc['Content-Length']),
@@ -155,6 +161,12 @@ function array(value: unknown): readonly unknown[] {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** Whole seconds since 1970 UTC of a date; undefined when it is none, or none that fits four bytes (to 2106). */
+function seconds(value: unknown): number | undefined {
+  const found = Math.floor(Date.parse(text(value)) / 1000);
+  return found >= 0 && found < 2 ** 32 ? found : undefined;
 }
 
 /** A natural number, written as number or string; 0 when it is none. */

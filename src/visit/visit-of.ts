@@ -34,6 +34,8 @@ export interface Answer {
   readonly ip: string;
   /** A revisit record: the body is the one of an earlier capture and not repeated. */
   readonly revisit: boolean;
+  /** Of a revisit record: time of that capture, in seconds since 1970 UTC, when it is told. */
+  readonly bodyFrom: number | undefined;
   /** Facts of the body; `undefined` when it is not HTML. */
   readonly page: Page | undefined;
   readonly source: Source;
@@ -86,6 +88,7 @@ function pageVisit(
     title: page?.title ?? '',
     noindex,
     nofollow,
+    bodyFrom: outcome === 'unchanged' ? answer.bodyFrom : undefined,
     canonical,
     links: [...external, ...bareLink(url, canonical, 'canonical')],
     follows: noindex ? [] : moved ? [canonical] : followed,
@@ -119,6 +122,7 @@ function emptyVisit(answer: Answer, outcome: Outcome): Visit {
     title: '',
     noindex: false,
     nofollow: false,
+    bodyFrom: undefined,
     canonical: undefined,
     redirectTo: undefined,
     links: [],

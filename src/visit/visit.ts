@@ -10,7 +10,7 @@ import type { PageUrl } from '../url/page-url.ts';
  * What the page answered, as the fold needs it.
  *
  * - `page`: a success with its facts and links (none for a PDF or an image)
- * - `unchanged`: a success whose body equals the one of the previous successful visit (304, WARC revisit)
+ * - `unchanged`: a success whose body equals the one of an earlier visit (304, WARC revisit)
  * - `redirect`: 3xx to a URL; its link, if it leaves the domain, is in `links`
  * - `broken-redirect`: 3xx whose destination cannot be told
  * - `not-found`: 404 or 410
@@ -46,6 +46,11 @@ export interface Visit {
   readonly title: string;
   readonly noindex: boolean;
   readonly nofollow: boolean;
+  /**
+   * Of an `unchanged` visit: time of the visit whose body it repeats, in seconds since 1970 UTC. Undefined when not
+   * told, which means the latest one before.
+   */
+  readonly bodyFrom: number | undefined;
   /** What the page's canonical link names, when that is a web URL. */
   readonly canonical: PageUrl | undefined;
   /** Where a `redirect` leads, in or out of the domain. */

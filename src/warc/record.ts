@@ -34,6 +34,14 @@ export function recordId(record: ArchiveRecord): string {
   return `arc:${fieldValue(record.fields, 'archive-date')}:${recordUrl(record)}`;
 }
 
+/** What a revisit record repeats: URL of that capture, empty when it is not told, and its time as `recordTime`. */
+export function repeatedCapture({ fields }: ArchiveRecord) {
+  return {
+    url: withoutBrackets(fieldValue(fields, 'warc-refers-to-target-uri') ?? ''),
+    at: parseWarcDate(fieldValue(fields, 'warc-refers-to-date') ?? ''),
+  };
+}
+
 /** Address the capture came from; empty when unknown. */
 export function recordIp(record: ArchiveRecord): string {
   const name = record.kind === 'warc' ? 'warc-ip-address' : 'ip-address';
@@ -65,13 +73,16 @@ function parseArcDate(text: string): number | undefined {
   return parts === null ? undefined : seconds(parts.slice(1));
 }
 
+/** The web is younger than 1970, and later times than 2106 do not fit four bytes. */
+const MAX_SECONDS = 2 ** 32 - 1;
+
 /** @param parts Year, month, day, hour, minute, second; what is missing is the first of its kind. */
 function seconds(parts: readonly (string | undefined)[]): number | undefined {
   const [year, month = '01', day = '01', hour = '00', minute = '00', second = '00'] = parts;
   // A leap second is counted with the second before it.
   const time = `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}Z`;
-  const milliseconds = Date.parse(time);
-  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+  const found = Date.parse(time) / 1000;
+  return found >= 0 && found <= MAX_SECONDS ? found : undefined;
 }
 
 /** Some writers put URLs and ids in angle brackets, which the 1.0 grammar asks for and its examples do not. */

@@ -36,6 +36,8 @@ const canonicalInside = { links: [HREF], canonical: url('http://a.test/main') };
 const self = { links: [HREF], canonical: url('http://a.test/') };
 const otherScheme = { links: [HREF], canonical: url('https://a.test/') };
 const redirect = { outcome: 'redirect', redirectTo: url('http://c.test/'), links: [] } as const;
+const sameAs = (second: number) =>
+  ({ outcome: 'unchanged', links: [], bodyFrom: T + second }) as const;
 const is = (outcome: Outcome) => ({ outcome, links: [] });
 
 describe('foldPage', () => {
@@ -76,6 +78,13 @@ describe('foldPage', () => {
       '+0 -3 crawl_error +4',
     ],
     ['an unchanged page never seen before', [is('unchanged'), with_], '+1'],
+    ['a page as it was once', [with_, without, sameAs(0)], '+0 -1 link_removed +2'],
+    [
+      'a page as it was since',
+      [with_, without, sameAs(0), is('unchanged')],
+      '+0 -1 link_removed +2',
+    ],
+    ['a page as no known visit saw it', [with_, without, sameAs(7)], '+0 -1 link_removed'],
     [
       'an unchanged missing page',
       [with_, is('not-found'), is('unchanged')],

@@ -41,17 +41,28 @@ export function stateAfter(
     if (visit.outcome === 'page' || visit.outcome === 'redirect') state = visit;
     if (visit.outcome === 'not-found') state = 'page_not_found';
     if (visit.outcome === 'broken-redirect') state = 'broken_redirect';
-    if (visit.outcome === 'unchanged')
-      state =
-        visits
-          .slice(0, i)
-          .findLast(({ outcome }) => outcome === 'page' || outcome === 'redirect') ?? state;
+    if (visit.outcome === 'unchanged') state = contentOf(visits, i) ?? state;
     const latest = visits.slice(0, i + 1).slice(-failuresUntilLost);
     const failed = latest.every(({ outcome }) => outcome === 'refused' || outcome === 'failed');
     if (failed && latest.length === failuresUntilLost && typeof state !== 'string')
       state = state === undefined ? undefined : 'crawl_error';
   }
   return state;
+}
+
+/** What was to be seen at a visit, or last before it. */
+function contentOf(visits: readonly FoldVisit[], i: number): FoldVisit | undefined {
+  const visit = visits[i];
+  if (visit === undefined) return undefined;
+  const contents = visits
+    .slice(0, i + 1)
+    .filter(({ outcome }) => outcome === 'page' || outcome === 'redirect');
+  if (contents.at(-1) === visit) return visit;
+  const repeated =
+    visit.outcome === 'unchanged'
+      ? contents.findLast(({ at }) => at === visit.bodyFrom)
+      : undefined;
+  return repeated ?? contentOf(visits, i - 1);
 }
 
 function carried(state: FoldVisit | string | undefined): Map<string, FoldVisit['links'][number]> {

@@ -68,6 +68,28 @@ describe('openLinkIndex', () => {
     await (await openLinkIndex({ path })).close();
   });
 
+  it('brings the tables of an older program up to date', async () => {
+    const older = await openLinkIndex({ path });
+    await older.command({ query: 'ALTER TABLE visits DROP COLUMN body_from' });
+    await older.command({ query: 'TRUNCATE TABLE schema_version' });
+    const values = [{ version: 1 }];
+    await older.insert({ table: 'schema_version', values, format: 'JSONEachRow' });
+    await older.close();
+
+    const index = await openLinkIndex({ path });
+    const found = await index.query({
+      query: 'SELECT body_from FROM visits',
+      format: 'JSONEachRow',
+    });
+    expect(await found.json()).toEqual([]);
+    const versions = await index.query({
+      query: 'SELECT max(version) AS version FROM schema_version',
+      format: 'JSONEachRow',
+    });
+    expect(await versions.json()).toEqual([{ version: SCHEMA_VERSION }]);
+    await index.close();
+  });
+
   it('refuses what a newer program wrote', async () => {
     const index = await openLinkIndex({ path });
     const values = [{ version: SCHEMA_VERSION + 1 }];

@@ -22,6 +22,7 @@ export function visit(part: Partial<Visit> = {}): Visit {
     title: 'Title',
     noindex: false,
     nofollow: false,
+    bodyFrom: undefined,
     canonical: undefined,
     redirectTo: undefined,
     links: [],
@@ -97,16 +98,20 @@ const someLink = (page: PageUrl): fc.Arbitrary<VisitLink> =>
     })
     .map((link) => link);
 
+const someSecond = fc.integer({ min: 1_700_000_000, max: 1_700_000_008 });
+
 const someVisit = (outcome: Visit['outcome'], page: PageUrl): fc.Arbitrary<Visit> =>
   fc.record({
     url: fc.constant(page),
-    at: fc.integer({ min: 1_700_000_000, max: 1_700_000_008 }),
+    at: someSecond,
     outcome: fc.constant(outcome),
     status: oneOf([0, 200, 301, 404]),
     ip: oneOf(['', '192.0.2.1', '2001:db8::1']),
     title: oneOf(['', 'Title', 'Tïtle']),
     noindex: oneOf([false, false, false, true]),
     nofollow: fc.boolean(),
+    bodyFrom:
+      outcome === 'unchanged' ? fc.option(someSecond, { nil: undefined }) : fc.constant(undefined),
     canonical: oneOf([undefined, undefined, ...PAGES]),
     redirectTo: outcome === 'redirect' ? oneOf(PAGES) : fc.constant(undefined),
     links:

@@ -33,7 +33,7 @@ describe('encodeVisits', () => {
         await insert(visits);
         const found = (await readBack()).flatMap((page) => page.visits);
         const facts = (one: ReturnType<typeof asFoldVisit>) => {
-          const { page, at, outcome, status, title, noindex, nofollow, redirectTo } = one;
+          const { page, at, outcome, status, title, noindex, nofollow, bodyFrom, redirectTo } = one;
           const canonical = one.canonical && [one.canonical.key, one.canonical.https];
           const ip = one.ip.replace('::ffff:', '');
           const told = {
@@ -44,6 +44,7 @@ describe('encodeVisits', () => {
             title,
             noindex,
             nofollow,
+            bodyFrom,
             canonical,
             redirectTo,
           };

@@ -15,6 +15,7 @@ function pageUrl(href: string): PageUrl {
 interface Given {
   readonly status?: number;
   readonly revisit?: boolean;
+  readonly bodyFrom?: number;
   readonly url?: string;
   readonly html?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
@@ -31,6 +32,7 @@ function visit(given: Given): Visit & { readonly dropped: readonly DropReason[] 
       header: (name) => headers[name] ?? [],
       ip: '192.0.2.1',
       revisit: given.revisit ?? false,
+      bodyFrom: given.bodyFrom,
       page: html === undefined ? undefined : parseHtml(html),
       source: 'warc',
       evidence: { recordId: '<urn:uuid:1>', file: '/x.warc', offset: 1, length: 2 },
@@ -76,6 +78,8 @@ describe('visitOf', () => {
     expect(visit({ revisit: true }).outcome).toBe('unchanged');
     const headers = { location: ['https://b.example/'] };
     expect(visit({ revisit: true, status: 301, headers }).outcome).toBe('redirect');
+    expect(visit({ revisit: true, bodyFrom: 7 }).bodyFrom).toBe(7);
+    expect(visit({ revisit: false, bodyFrom: 7 }).bodyFrom).toBeUndefined();
   });
 
   it('keeps a redirect’s destination, and its link if that leaves the domain', () => {

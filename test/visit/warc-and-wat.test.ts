@@ -21,7 +21,17 @@ function visit(capture: Capture, page: Page | undefined): Visit | undefined {
   if (url === undefined) return undefined;
   const { at, status, header, ip, recordId, file, offset, length } = capture;
   const evidence = { recordId, file, offset, length };
-  const answer = { url, at, status, header, ip, revisit: false, page, evidence };
+  const answer = {
+    url,
+    at,
+    status,
+    header,
+    ip,
+    revisit: false,
+    bodyFrom: undefined,
+    page,
+    evidence,
+  };
   return visitOf({ ...answer, source: 'wat' }, () => {});
 }
 
