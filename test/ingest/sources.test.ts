@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ArchiveSource, findArchives, openArchive } from '../../src/ingest/sources.ts';
+import type { ArchiveSource } from '../../src/ingest/archive-source.ts';
+import { findArchives, openArchive } from '../../src/ingest/sources.ts';
 
 const NEVER = new AbortController().signal;
 const CONTENT = Buffer.from('0123456789');
@@ -111,6 +114,47 @@ describe('findArchives at addresses', () => {
     const [source] = await findArchives([address], NEVER);
     expect((await read(source, 0)).toString()).toBe('0123456789');
     expect(answers).toBe(2);
+  });
+
+  it('asks with GET where HEAD is refused', async () => {
+    const address = await serve((request, response) => {
+      if (request.method === 'HEAD') return response.writeHead(403).end();
+      const range = { 'content-range': 'bytes 0-0/10', etag: '"v1"' };
+      return response.writeHead(206, range).end(CONTENT.subarray(0, 1));
+    });
+    const [source] = await findArchives([address], NEVER);
+    expect(source).toMatchObject({ size: 10, identity: '10 bytes, "v1"' });
+  });
+
+  it('loses nothing of a file that the server encodes when the connection breaks', async () => {
+    const content = randomBytes(300_000).toString('hex');
+    const encoded = gzipSync(content);
+    let answers = 0;
+    const address = await serve((request, response) => {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      if (from >= encoded.length) return response.writeHead(416).end();
+      response.writeHead(request.headers.range === undefined ? 200 : 206, {
+        'content-encoding': 'gzip',
+        'content-length': encoded.length - from,
+      });
+      if (request.method === 'HEAD' || ++answers > 1) return response.end(encoded.subarray(from));
+      return response.write(encoded.subarray(0, 250_000), () => response.destroy());
+    });
+    const [source] = await findArchives([address], NEVER);
+    expect((await read(source, 0)).toString() === content).toBe(true);
+    // The place is behind the end of what the server has, in its own count.
+    expect((await read(source, 599_990)).toString()).toBe(content.slice(-10));
+  });
+
+  it('ends where the file ends', async () => {
+    const address = await serve((request, response) =>
+      request.method === 'HEAD'
+        ? response.end()
+        : response.writeHead(416, { 'content-range': 'bytes */10' }).end(),
+    );
+    const [source] = await findArchives([address], NEVER);
+    expect(await read(source, 10)).toHaveLength(0);
+    await expect(read(source, 11)).rejects.toThrow('answered 416');
   });
 
   it('names an address that has no archive', async () => {
