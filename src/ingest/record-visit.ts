@@ -28,7 +28,8 @@ import {
  * - `other-record`: no capture of a page (warcinfo, request, metadata, dns, robots.txt …)
  * - `bad-json`, `bad-http`: a WAT or response record that cannot be read
  * - `bad-url`, `bad-date`: the URL is no web address of at most 2,048 characters, the date is none
- * - `bad-body`: an HTML body that cannot be decoded, or only to more than the limit: its links are not known
+ * - `bad-body`: an HTML body that cannot be decoded, or only to more than the limit, or that the WAT leaves out: its
+ *   links are not known
  * - `revisit-elsewhere`: a revisit record that points at the capture of another URL
  */
 export type PassReason =
@@ -66,6 +67,10 @@ function watVisit(record: ArchiveRecord, context: RecordContext): Visit | PassRe
   const revisit = type === 'revisit';
   if (revisit && isElsewhere(repeats.url, url)) return 'revisit-elsewhere';
   const page = revisit ? undefined : watPage(json);
+  const [mime = ''] = header('content-type');
+  // What the extractor did not read as HTML, though the server says it is, has links that are not known.
+  if (!revisit && page === undefined && isSuccess(status) && mime !== '' && isHtml(mime))
+    return 'bad-body';
   const answer = { url, at, status, header, ip, revisit, bodyFrom: repeats.at, page };
   const evidence = evidenceOf(record, id, context);
   return visitOf({ ...answer, source: 'wat', evidence }, context.onDroppedLink);
@@ -103,13 +108,17 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
 
 /** Facts of the body; `undefined` for what is no HTML, or no success whose links would count. */
 function pageOf(http: HttpMessage, maxBodyBytes: number): Page | 'bad-body' | undefined {
-  if (http.status < 200 || http.status >= 300) return undefined;
+  if (!isSuccess(http.status)) return undefined;
   const type = fieldValue(http.fields, 'content-type');
   if (!isHtml(type)) return undefined;
   const { body, problem } = decodedBody(http, maxBodyBytes);
   // A cut page is what the crawler kept of it (Common Crawl stops at 1 MiB): its links are those seen.
   if (problem !== undefined && problem !== 'truncated') return 'bad-body';
   return parseHtmlBytes(body, type);
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** A server that names no type is believed to mean HTML, as browsers find by looking at the body. */

@@ -55,6 +55,37 @@ describe('recordVisit', () => {
     },
   );
 
+  it.each([
+    ['200', 'text/html; charset=utf-8', 'bad-body'],
+    ['200', 'application/xhtml+xml', 'bad-body'],
+    ['200', 'image/png', { outcome: 'page' }],
+    ['200', undefined, { outcome: 'page' }],
+    ['404', 'text/html', { outcome: 'not-found' }],
+  ])(
+    'makes of a WAT record of status %s and type %s without HTML: %j',
+    (Status, type, expected) => {
+      const wat = {
+        Envelope: {
+          'WARC-Header-Metadata': {
+            'WARC-Type': 'response',
+            'WARC-Target-URI': URL_,
+            'WARC-Date': FIRST,
+          },
+          'Payload-Metadata': {
+            'HTTP-Response-Metadata': {
+              'Response-Message': { Status },
+              Headers: { 'Content-Type': type },
+            },
+          },
+        },
+      };
+      const json = record('metadata', { 'content-type': 'application/json' }, JSON.stringify(wat));
+      const visit = recordVisit(json, CONTEXT);
+      if (typeof expected === 'string') expect(visit).toBe(expected);
+      else expect(visit).toMatchObject(expected);
+    },
+  );
+
   it.each(['1950-01-01T00:00:00Z', '2106-02-07T06:28:16Z', 'yesterday'])(
     'passes over a capture of %s, which the index has no time for',
     (date) => {
