@@ -2,7 +2,8 @@
  * One log line a request, with nothing in it that must stay secret.
  *
  * Of the query only parameters that we know to be harmless are shown; anything else, a key above all, may
- * stand anywhere in it: under another letter case, percent-encoded, misspelt, or without a name.
+ * stand anywhere in it: under another letter case, percent-encoded, misspelt, without a name, or in the value of
+ * another parameter, after a `?` or `;` that should have been a `&`.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HUNG_UP } from './hang-up.ts';
@@ -39,6 +40,17 @@ export function shownUrl(route: string | undefined, url: string): string {
   if (start === -1) return route;
   const shown = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(url.slice(start)))
-    if (SHOWN.has(name)) shown.append(name, value);
+    if (SHOWN.has(name)) shown.append(name, harmless(value));
   return shown.size === 0 ? route : `${route}?${shown}`.slice(0, MAX_SHOWN_LENGTH);
+}
+
+/** Our keys' text, wherever it stands. */
+const KEY = /bl_[\w-]+/g;
+const CREDENTIALS = /^([^/]*\/\/)?[^/]*@/;
+/** Where parameters of a target begin, or of our own where a wrong sign was put before them. */
+const PARAMETERS = /[?&;#].*$/s;
+
+/** A target may be anybody's URL: its credentials and parameters are theirs. */
+function harmless(value: string): string {
+  return value.replace(PARAMETERS, '…').replace(CREDENTIALS, '$1…@').replace(KEY, 'bl_…');
 }

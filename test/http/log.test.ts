@@ -20,6 +20,14 @@ describe('shownUrl', () => {
     '?target=a.test&SECRET=',
     '?apikey=SECRET&apikey=SECRET',
     '?&&=SECRET',
+    '?target=a.test?apikey=SECRET',
+    '?output=json;apikey=SECRET',
+    '?target=a.test%26apikey=SECRET',
+    '?target=https://user:SECRET@a.test/',
+    '?target=SECRET@a.test',
+    '?target=a.test/%0A#apikey=SECRET',
+    '?target=bl_SECRET',
+    '?target=a.test%253Fapikey%253Dbl_SECRET',
   ])('shows no key of %s', (query) => {
     expect(shownUrl(ROUTE, ROUTE + query)).not.toContain('SECRET');
   });
