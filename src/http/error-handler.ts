@@ -16,7 +16,9 @@ export function answerErrors(app: FastifyInstance): void {
     if (reply.raw.destroyed) return reply.hijack();
     const refusal = refusalOf(error);
     if (refusal.status === 500) request.log.error({ err: error }, 'unexpected error');
-    if (refusal.status === 503) request.log.warn({ err: error }, 'busy');
+    // An outage. Not a full queue: a stack for each refusal would make a busy server busier.
+    if (refusal.status === 503 && !(error instanceof ApiError))
+      request.log.warn({ err: error }, 'an engine is away');
     return sendError(request, reply, refusal);
   });
 }

@@ -240,6 +240,7 @@ describe('the operator’s limits', () => {
 
   it('refuse what would wait too long', async () => {
     const app = await server.build({ maxRunningQueries: 1, maxWaitingQueries: 1 });
+    const logged = server.lines.length;
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
         get(app, 'get-backlinks', `apikey=${server.key}&target=thirty.example`),
@@ -250,6 +251,10 @@ describe('the operator’s limits', () => {
     expect(busy.length).toBeGreaterThanOrEqual(1);
     expect(messageOf(busy[0]?.text ?? '')).toBe(API_ERRORS.busy.message);
     expect(busy[0]?.headers['retry-after']).toBe('1');
+    // One line each, without a stack.
+    const lines = server.lines.slice(logged);
+    expect(lines.length).toBe(answers.length);
+    expect(lines.join('')).not.toContain('stack');
   });
 });
 
