@@ -5,8 +5,8 @@
  *     <data>/control    control data (PostgreSQL)
  *     <data>/owner.sock where other processes hand their commands over
  */
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Config } from '../config/settings.ts';
 import { type Control, openControl } from '../control/control.ts';
@@ -104,9 +104,24 @@ function openIndex(config: Config): Promise<ClickHouseClient> {
 
 function createDataDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('UNREADABLE', `cannot create the data directory: ${reason}`, { cause });
+  }
+}
+
+/**
+ * TRICKY: not Node's own `recursive`, which tries without end where a folder that is there answers ENOENT, as
+ * `/proc` does.
+ */
+function makeDirectory(path: string): void {
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeDirectory(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // It was there, or another process was faster.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -113,6 +114,11 @@ describe('the data directory', () => {
   it('is refused where a file stands', async () => {
     writeFileSync(inFolder('file'), '');
     expectFailure(await backlinks('stats', '--data', inFolder('file')), /data directory/);
+    expectFailure(await backlinks('stats', '--data', inFolder('file/data')), /data directory/);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is refused where no folder can be made', async () => {
+    expectFailure(await backlinks('stats', '--data', '/proc/a/b'), /data directory/);
   });
 
   it('serves a second process instead of letting it in', async () => {
