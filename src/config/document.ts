@@ -24,5 +24,8 @@ function shown(value: string | number): string {
 
 function allowed(setting: Setting): string {
   if (setting.kind === 'integer') return `${setting.min} … ${setting.max}`;
-  return setting.values?.map((value) => `\`${value}\``).join(', ') ?? 'text';
+  const shownAs = (setting.schemes?.map((scheme) => `${scheme}…`) ?? setting.values)?.map(
+    (value) => `\`${value}\``,
+  );
+  return shownAs?.join(', ') ?? 'text';
 }

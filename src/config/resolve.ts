@@ -64,6 +64,11 @@ function read(setting: Setting, text: string, origin: string): string | number {
     case 'text':
       if (setting.values !== undefined && !setting.values.includes(text))
         throw invalid(origin, text, `one of ${setting.values.join(', ')}`);
+      if (setting.schemes !== undefined && !isUrl(text, setting.schemes))
+        throw new AppError(
+          'INVALID_SETTING',
+          `${origin} must be a URL that starts with ${setting.schemes.join(' or ')}`,
+        );
       return text;
     case 'integer': {
       const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
@@ -72,6 +77,12 @@ function read(setting: Setting, text: string, origin: string): string | number {
       return number;
     }
   }
+}
+
+/** An empty one is none. */
+function isUrl(text: string, schemes: readonly string[]): boolean {
+  if (text === '') return true;
+  return URL.canParse(text) && schemes.some((scheme) => text.toLowerCase().startsWith(scheme));
 }
 
 function invalid(origin: string, text: string, allowed: string): AppError {

@@ -18,6 +18,8 @@ export interface TextSetting extends Described {
   readonly default: string;
   /** Allowed values; any text when left out. */
   readonly values?: readonly string[];
+  /** Starts of the URLs it may be, if it is one: `http://`. Such a URL holds a password, so no error shows it. */
+  readonly schemes?: readonly string[];
 }
 
 export interface IntegerSetting extends Described {
@@ -61,6 +63,7 @@ export const SETTINGS = {
     kind: 'text',
     default: '',
     variable: 'CLICKHOUSE_URL',
+    schemes: ['http://', 'https://'],
     description:
       'ClickHouse server of the link index, http(s)://user:password@host:port; empty: embedded.',
   },
@@ -68,6 +71,7 @@ export const SETTINGS = {
     kind: 'text',
     default: '',
     variable: 'DATABASE_URL',
+    schemes: ['postgres://', 'postgresql://'],
     description: 'PostgreSQL server of the control data, postgres://…; empty: embedded.',
   },
   indexSessions: {

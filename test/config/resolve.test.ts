@@ -27,6 +27,20 @@ describe('resolveConfig', () => {
     expect(resolve({ PORT: '', CLICKHOUSE_URL: '' }).port).toBe(8080);
   });
 
+  it('takes URLs of servers', () => {
+    const CLICKHOUSE_URL = 'http://user:p%40ss@[::1]:8123/index';
+    const DATABASE_URL = 'postgresql:///control?host=/run/postgresql';
+    expect(resolve({ CLICKHOUSE_URL, DATABASE_URL })).toMatchObject({
+      clickhouseUrl: CLICKHOUSE_URL,
+      databaseUrl: DATABASE_URL,
+    });
+  });
+
+  it('shows no password of a URL it refuses', () => {
+    const told = () => resolve({ DATABASE_URL: 'mysql://user:SECRET@db.test' });
+    expect(told).toThrow(/^(?!.*SECRET)/);
+  });
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(resolve())).toBe(true);
   });
@@ -43,6 +57,21 @@ describe('resolveConfig', () => {
       undefined,
       'BACKLINKS_SAMPLE is "maybe", must be one of on, off',
     ],
+    [
+      { CLICKHOUSE_URL: 'foo' },
+      {},
+      undefined,
+      'CLICKHOUSE_URL must be a URL that starts with http',
+    ],
+    [{ CLICKHOUSE_URL: 'http://' }, {}, undefined, 'CLICKHOUSE_URL must be a URL'],
+    [{ CLICKHOUSE_URL: 'tcp://a:9000' }, {}, undefined, 'CLICKHOUSE_URL must be a URL'],
+    [
+      { DATABASE_URL: 'db.test' },
+      {},
+      undefined,
+      'DATABASE_URL must be a URL that starts with postgr',
+    ],
+    [{}, { databaseUrl: 'mysql://a' }, undefined, '--database-url must be a URL'],
     [{ BACKLINKS_SAMPEL: 'off' }, {}, undefined, 'BACKLINKS_SAMPEL is no setting'],
     [{}, { maxRecordBytes: '10' }, undefined, '--max-record-bytes is "10"'],
     [{}, {}, { colour: 1 }, 'colour in b.json is no setting'],
