@@ -13,10 +13,8 @@ import { type Control, openControl } from '../control/control.ts';
 import { AppError } from '../errors.ts';
 import { type IndexWriter, openWriter } from '../linkindex/loads.ts';
 import { openLinkIndex } from '../linkindex/open.ts';
-import { runCommand } from './commands.ts';
-import { handOver, listenAsOwner, ownerOf } from './owner.ts';
+import { listenAsOwner, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
-import { type RankSummary, rankIndex } from './rank-index.ts';
 
 export interface App {
   readonly config: Config;
@@ -25,12 +23,28 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Runs a command that this process or another one asks for. */
+export type AppRunner = (
+  app: App,
+  command: string,
+  parameters: unknown,
+  report: Report,
+  signal: AbortSignal,
+) => Promise<unknown>;
+
 /**
  * Opens the index and owns the directory until `close`.
  *
+ * @param command What the owner is doing, for others who find the directory in use.
+ * @param run Runs what other processes hand over.
  * @throws AppError DATA_IN_USE naming the owner, DATA_TOO_NEW, ENGINE_UNAVAILABLE, DISK_FULL, UNREADABLE.
  */
-export async function openApp(config: Config, command: string, report: Report): Promise<App> {
+export async function openApp(
+  config: Config,
+  command: string,
+  run: AppRunner,
+  report: Report,
+): Promise<App> {
   createDataDirectory(config.data);
   const owner = await ownerOf(config.data);
   if (owner !== undefined)
@@ -47,7 +61,7 @@ export async function openApp(config: Config, command: string, report: Report): 
     const app: App = { config, index, writer, close };
     const me = { pid: process.pid, command };
     const listening = await listenAsOwner(config.data, me, (name, parameters, told, signal) =>
-      runCommand(app, name, parameters, told, signal),
+      run(app, name, parameters, told, signal),
     );
     async function close(): Promise<void> {
       await listening.close();
@@ -59,30 +73,6 @@ export async function openApp(config: Config, command: string, report: Report): 
     await index.close();
     throw error;
   }
-}
-
-/** Runs a command here, or in the process that owns the data directory. */
-export async function runAnywhere(
-  config: Config,
-  command: string,
-  parameters: unknown,
-  report: Report,
-  signal: AbortSignal,
-): Promise<unknown> {
-  createDataDirectory(config.data);
-  if ((await ownerOf(config.data)) !== undefined)
-    return handOver(config.data, command, parameters, report, signal);
-  const app = await openApp(config, command, report);
-  try {
-    return await runCommand(app, command, parameters, report, signal);
-  } finally {
-    await app.close();
-  }
-}
-
-/** Ranks the index as one numbered write among the others. */
-export function rankApp(app: App, report: Report, signal: AbortSignal): Promise<RankSummary> {
-  return app.writer.runRank('rank', (run) => rankIndex(app.index, run, { report, signal }));
 }
 
 /** Control data alone: PostgreSQL takes several processes at once, so no owner is needed. */
@@ -102,7 +92,7 @@ function openIndex(config: Config): Promise<ClickHouseClient> {
   });
 }
 
-function createDataDirectory(path: string): void {
+export function createDataDirectory(path: string): void {
   try {
     makeDirectory(path);
   } catch (cause) {

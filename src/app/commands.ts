@@ -2,11 +2,16 @@
  * Commands that need the link index, by name: run by the process that owns the data directory, for itself or for
  * another process. Parameters and results are plain JSON.
  */
+import { setTimeout } from 'node:timers/promises';
+import type { Config } from '../config/settings.ts';
+import { AppError } from '../errors.ts';
 import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
-import { type App, rankApp } from './app.ts';
+import { type App, createDataDirectory, openApp } from './app.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
+import { handOver, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
+import { type RankSummary, rankIndex } from './rank-index.ts';
 
 export type CommandName = 'ingest' | 'rank' | 'rebuild' | 'query' | 'stats';
 
@@ -32,5 +37,42 @@ export async function runCommand(
       return indexStats(app.index);
     default:
       throw new Error(`no command ${command}: another version of this program asks for it`);
+  }
+}
+
+/** Ranks the index as one numbered write among the others. */
+export function rankApp(app: App, report: Report, signal: AbortSignal): Promise<RankSummary> {
+  return app.writer.runRank('rank', (run) => rankIndex(app.index, run, { report, signal }));
+}
+
+/** How often and how long to wait for an owner that holds the index and does not listen (yet, or any more). */
+const ATTEMPTS = 40;
+const PAUSE_MS = 250;
+
+/** Runs a command here, or in the process that owns the data directory. */
+export async function runAnywhere(
+  config: Config,
+  command: string,
+  parameters: unknown,
+  report: Report,
+  signal: AbortSignal,
+): Promise<unknown> {
+  createDataDirectory(config.data);
+  for (let attempt = 1; ; attempt++) {
+    if ((await ownerOf(config.data)) !== undefined)
+      return handOver(config.data, command, parameters, report, signal);
+    const app = await openApp(config, command, runCommand, report).catch((error: unknown) => {
+      const isHeld = error instanceof AppError && error.code === 'DATA_IN_USE';
+      if (!isHeld || attempt === ATTEMPTS) throw error;
+    });
+    if (app === undefined) {
+      await setTimeout(PAUSE_MS, undefined, { signal });
+      continue;
+    }
+    try {
+      return await runCommand(app, command, parameters, report, signal);
+    } finally {
+      await app.close();
+    }
   }
 }

@@ -11,7 +11,8 @@ import { buildServer } from '../http/server.ts';
 import { filesRead } from '../linkindex/files.ts';
 import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
 import { rankRuns } from '../linkindex/ranks.ts';
-import { type App, openApp, openControlOf, rankApp } from './app.ts';
+import { type App, openApp, openControlOf } from './app.ts';
+import { rankApp, runCommand } from './commands.ts';
 import { ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
 
@@ -37,7 +38,7 @@ export async function startServing(
   report: Report,
   signal: AbortSignal,
 ): Promise<Serving> {
-  const app = await openApp(config, 'serve', report);
+  const app = await openApp(config, 'serve', runCommand, report);
   const opened: { close(): Promise<void> }[] = [app];
   const close = async () => {
     for (const part of opened.reverse()) await part.close();

@@ -1,8 +1,8 @@
 /** What each command of the line does: asks `app`, prints the answer for a person or a machine. */
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { openControlOf, runAnywhere } from '../app/app.ts';
-import type { CommandName } from '../app/commands.ts';
+import { openControlOf } from '../app/app.ts';
+import { type CommandName, runAnywhere } from '../app/commands.ts';
 import type { IngestSummary } from '../app/ingest/ingest.ts';
 import type { Report } from '../app/progress.ts';
 import type { RankSummary } from '../app/rank-index.ts';

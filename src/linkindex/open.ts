@@ -72,9 +72,7 @@ export async function openLinkIndex(
 async function openEmbedded(options: EmbeddedIndex): Promise<ClickHouseClient> {
   const path = resolve(options.path);
   createDirectory(path);
-  const holder = holderOf(path);
-  if (holder !== undefined && holder !== process.pid)
-    throw new AppError('DATA_IN_USE', `Process ${holder} holds the data directory ${path}`);
+  refuseIfHeld(path);
   const connection = connect(path, options);
   return createClient({
     ...CLIENT,
@@ -82,6 +80,12 @@ async function openEmbedded(options: EmbeddedIndex): Promise<ClickHouseClient> {
     database: DATABASE,
     clickhouse_settings: SETTINGS,
   });
+}
+
+function refuseIfHeld(path: string): void {
+  const holder = holderOf(path);
+  if (holder !== undefined && holder !== process.pid)
+    throw new AppError('DATA_IN_USE', `Process ${holder} holds the data directory ${path}`);
 }
 
 function createDirectory(path: string): void {
@@ -102,6 +106,8 @@ function connect(path: string, options: EmbeddedIndex): ChdbConnection {
   try {
     return new ChdbConnection({ path, database: DATABASE, sessions, connectionArgs });
   } catch (error) {
+    // Another process may have come between our look and the engine's lock.
+    refuseIfHeld(path);
     const known = indexError(error, path);
     if (known instanceof AppError) throw known;
     const message = `The engine did not open ${path}: ${known.message}`;

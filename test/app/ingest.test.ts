@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, openApp } from '../../src/app/app.ts';
+import { runCommand } from '../../src/app/commands.ts';
 import { ingestArchives } from '../../src/app/ingest/ingest.ts';
 import { resolveConfig } from '../../src/config/resolve.ts';
 import { indexStats } from '../../src/linkindex/queries/index-stats.ts';
@@ -32,7 +33,12 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'ingest-'));
   notices = [];
   const flags = { data: join(directory, 'data') };
-  app = await openApp(resolveConfig({ environment: {}, flags }), 'ingest', () => undefined);
+  app = await openApp(
+    resolveConfig({ environment: {}, flags }),
+    'ingest',
+    runCommand,
+    () => undefined,
+  );
 });
 afterEach(async () => {
   await app.close();

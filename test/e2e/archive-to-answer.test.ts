@@ -78,6 +78,13 @@ describe('without a server', () => {
   });
 });
 
+describe('beside each other', () => {
+  it('runs commands that start at the same time', async () => {
+    const all = await Promise.all([json('stats'), json('stats'), json('stats')]);
+    for (const stats of all) expect(stats).toMatchObject({ visits: 1613 });
+  });
+});
+
 describe('beside a server', () => {
   let server: Running;
   let address = '';
