@@ -14,6 +14,9 @@ const PERMISSIVE =
 const TURNS_AWAY =
   /^([ \t]+-{20,}|Tests\/fonts:|Licenses and Acknowledgements for Incorporated Software)$/m;
 
+/** Where the header names further sources, of bundled code, none of which is in the sample. */
+const FURTHER_SOURCES = /^(Source:.*)(?:\n[ \t]+https?:.*)+/m;
+
 /**
  * @param copyright The package's `/usr/share/doc/<package>/copyright`.
  * @throws Error if `Files: *` is under a licence that is not known to be permissive.
@@ -29,5 +32,6 @@ export function licenceNotice(copyright: string): string {
     const licence = /^License:[ \t]*(.*)/.exec(stanza)?.[1]?.trim().toLowerCase();
     return licence !== undefined && name.split(' or ').includes(licence);
   });
-  return `${[stanzas[0], pages, ...texts].join('\n\n')}\n`;
+  const header = stanzas[0]?.replace(FURTHER_SOURCES, '$1');
+  return `${[header, pages, ...texts].join('\n\n')}\n`;
 }

@@ -45,7 +45,9 @@ export async function ingest(
   again: boolean,
 ): Promise<void> {
   // Another process may do the work, in another folder.
-  const named = archives.map((name) => (/^https?:\/\//i.test(name) ? name : resolve(name)));
+  const named = archives.map((name) =>
+    /^[a-z][a-z\d+.-]*:\/\//i.test(name) ? name : resolve(name),
+  );
   const summary = await run<IngestSummary>(context, 'ingest', { archives: named, again });
   say(context, summary, ingestLines(summary));
 }

@@ -12,6 +12,7 @@ import { download, remoteArchive } from './download.ts';
 /** Endings a folder is searched for; a file named by itself may have any. */
 const ARCHIVE_NAME = /\.(?:warc|arc|wat)(?:\.gz)?$/i;
 const ADDRESS = /^https?:\/\//i;
+const OTHER_SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 
 const READ_BYTES = 1 << 20;
 
@@ -27,6 +28,11 @@ export async function findArchives(
   const sources: ArchiveSource[] = [];
   for (const name of names) {
     if (ADDRESS.test(name)) sources.push(await remoteArchive(name, signal));
+    else if (OTHER_SCHEME.test(name))
+      throw new AppError(
+        'UNREADABLE',
+        `cannot read ${name}: only files, folders and http(s) addresses`,
+      );
     else sources.push(...(await localArchives(resolve(name))));
   }
   return sources;

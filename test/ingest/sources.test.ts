@@ -57,6 +57,12 @@ describe('findArchives in files and folders', () => {
     });
   });
 
+  it('names an address of a kind it does not read', async () => {
+    await expect(findArchives(['s3://bucket/a.warc.gz'], NEVER)).rejects.toThrow(
+      'cannot read s3://bucket/a.warc.gz: only files, folders and http(s) addresses',
+    );
+  });
+
   it('names a folder without archives', async () => {
     await expect(findArchives([directory], NEVER)).rejects.toThrow(`${directory} holds no .warc`);
   });
