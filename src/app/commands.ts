@@ -59,8 +59,10 @@ export async function runAnywhere(
 ): Promise<unknown> {
   createDataDirectory(config.data);
   for (let attempt = 1; ; attempt++) {
-    if ((await ownerOf(config.data)) !== undefined)
-      return handOver(config.data, command, parameters, report, signal);
+    if ((await ownerOf(config.data)) !== undefined) {
+      const taken = await handOver(config.data, command, parameters, report, signal);
+      if (taken !== undefined) return taken.result;
+    }
     const app = await openApp(config, command, runCommand, report).catch((error: unknown) => {
       const isHeld = error instanceof AppError && error.code === 'DATA_IN_USE';
       if (!isHeld || attempt === ATTEMPTS) throw error;

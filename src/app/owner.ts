@@ -56,30 +56,33 @@ function socketPath(directory: string): string {
 
 /** Who has the directory open; undefined when nobody listens there. */
 export async function ownerOf(directory: string): Promise<Owner | undefined> {
-  try {
-    const response = await send(socketPath(directory), 'GET', '/who');
-    // The peer is this program: the socket lies in the user's own directory.
-    return JSON.parse(await text(response)) as Owner;
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
+  const response = await send(socketPath(directory), 'GET', '/who').catch(undefinedIfAbsent);
+  if (response === undefined) return undefined;
+  // The peer is this program: the socket lies in the user's own directory.
+  return JSON.parse(await text(response)) as Owner;
 }
 
-/** Has the owner run a command. @throws AppError as the command threw it there. */
+/**
+ * Has the owner run a command.
+ *
+ * @returns `undefined` when nobody took it: the owner is just ending.
+ * @throws AppError as the command threw it there.
+ */
 export async function handOver(
   directory: string,
   command: string,
   parameters: unknown,
   report: Report,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<{ readonly result: unknown } | undefined> {
   const body = JSON.stringify({ command, parameters });
-  const response = await send(socketPath(directory), 'POST', '/run', body, signal);
+  const path = socketPath(directory);
+  const response = await send(path, 'POST', '/run', body, signal).catch(undefinedIfAbsent);
+  if (response === undefined) return undefined;
   for await (const lineText of createInterface({ input: response })) {
     const line = JSON.parse(lineText) as Line; // see ownerOf
     if ('event' in line) report(line.event);
-    else if ('result' in line) return line.result;
+    else if ('result' in line) return { result: line.result };
     else throw errorOf(line.error);
   }
   throw new AppError('DATA_IN_USE', `the process that owns ${directory} stopped in the middle`);
@@ -162,7 +165,10 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-function isAbsent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ECONNREFUSED';
+/** Nobody listens, or whoever did closes before it has answered. */
+const ABSENT = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
+function undefinedIfAbsent(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!ABSENT.has(code)) throw error;
 }

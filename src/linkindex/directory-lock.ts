@@ -18,7 +18,8 @@ export function holderOf(path: string): number | undefined {
   const locks = inode === undefined ? undefined : readIfThere('/proc/locks');
   if (locks === undefined) return undefined;
 
-  const pid = /^PID: (\d+)/m.exec(readFileSync(file, 'latin1'))?.[1];
+  // The holder removes the file when it ends, perhaps between two looks of ours.
+  const pid = /^PID: (\d+)/m.exec(readIfThere(file) ?? '')?.[1];
   // `1: FLOCK  ADVISORY  WRITE 4711 fe:00:131099 0 EOF`: the numbers are process, device and inode.
   const held = locks
     .split('\n')
@@ -30,6 +31,6 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'latin1');
   } catch {
-    return undefined; // not Linux, or /proc is hidden
+    return undefined; // it has just gone, or /proc is hidden or not there
   }
 }

@@ -10,6 +10,7 @@
 import { mkdirSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   type ClickHouseClient,
   ClickHouseLogLevel,
@@ -42,6 +43,9 @@ const DATABASE = 'backlinks';
 
 const MIB = 2 ** 20;
 
+const ATTEMPTS = 4;
+const PAUSE_MS = 150;
+
 /** What every statement runs with. */
 const SETTINGS: ClickHouseSettings = {
   // Numbers are numbers: no count of ours comes near 2^53, and hashes never leave the engine.
@@ -72,8 +76,7 @@ export async function openLinkIndex(
 async function openEmbedded(options: EmbeddedIndex): Promise<ClickHouseClient> {
   const path = resolve(options.path);
   createDirectory(path);
-  refuseIfHeld(path);
-  const connection = connect(path, options);
+  const connection = await connectWhenFree(path, options);
   return createClient({
     ...CLIENT,
     connection,
@@ -96,6 +99,26 @@ function createDirectory(path: string): void {
   }
 }
 
+/**
+ * Another process may take the directory, or leave it, between our look and the engine's. The engine refuses without
+ * a reason we could read, so we look again, and try again when nobody is seen.
+ */
+async function connectWhenFree(path: string, options: EmbeddedIndex): Promise<ChdbConnection> {
+  for (let attempt = 1; ; attempt++) {
+    refuseIfHeld(path);
+    try {
+      return connect(path, options);
+    } catch (error) {
+      refuseIfHeld(path);
+      const known = indexError(error, path);
+      if (known instanceof AppError) throw known;
+      const message = `The engine did not open ${path}: ${known.message}`;
+      if (attempt === ATTEMPTS) throw new AppError('ENGINE_UNAVAILABLE', message, { cause: error });
+      await setTimeout(PAUSE_MS);
+    }
+  }
+}
+
 function connect(path: string, options: EmbeddedIndex): ChdbConnection {
   const { sessions = 4, maxMemoryBytes = Math.floor(totalmem() / 2) } = options;
   const connectionArgs = [
@@ -103,16 +126,7 @@ function connect(path: string, options: EmbeddedIndex): ChdbConnection {
     `--mark_cache_size=${256 * MIB}`,
     `--index_mark_cache_size=${64 * MIB}`,
   ];
-  try {
-    return new ChdbConnection({ path, database: DATABASE, sessions, connectionArgs });
-  } catch (error) {
-    // Another process may have come between our look and the engine's lock.
-    refuseIfHeld(path);
-    const known = indexError(error, path);
-    if (known instanceof AppError) throw known;
-    const message = `The engine did not open ${path}: ${known.message}`;
-    throw new AppError('ENGINE_UNAVAILABLE', message, { cause: error });
-  }
+  return new ChdbConnection({ path, database: DATABASE, sessions, connectionArgs });
 }
 
 async function openServer({ url, database = DATABASE }: ServerIndex): Promise<ClickHouseClient> {

@@ -70,8 +70,13 @@ describe('handOver', () => {
       },
       () => handOver(directory, 'stats', { a: 'ü\n' }, (event) => heard.push(event), NEVER),
     );
-    expect(result).toEqual({ command: 'stats', parameters: { a: 'ü\n' } });
+    expect(result).toEqual({ result: { command: 'stats', parameters: { a: 'ü\n' } } });
     expect(heard).toEqual([progress]);
+  });
+
+  it('says when nobody takes the command', async () => {
+    const taken = await handOver(directory, 'stats', {}, () => undefined, NEVER);
+    expect(taken).toBeUndefined();
   });
 
   it('throws what the command threw there', async () => {

@@ -48,6 +48,12 @@ describe('without a server', () => {
     expect(before).toMatchObject({ visits: 1613, pages: 1613, backlinks_lost: 0 });
   });
 
+  it('knows the same after a rebuild from its visits', async () => {
+    const before = await json('stats');
+    const rebuilt = await json('rebuild');
+    expect({ ...rebuilt, bytes_on_disk: 0 }).toEqual({ ...before, bytes_on_disk: 0 });
+  });
+
   it('ranks, and answers by rank', async () => {
     const query = ['query', 'get-backlinks', '--target', 'docs.python.org', '--limit', '3'];
     const { backlinks: before } = await json(...query);
