@@ -18,7 +18,7 @@ import { ApiError } from './api-error.ts';
 import { hangUpSignal } from './hang-up.ts';
 import type { ServerParts } from './parts.ts';
 import type { QueryQueue } from './query-queue.ts';
-import { type CommandName, leastUnits } from './units.ts';
+import { type CommandName, leastUnits, unitOf } from './units.ts';
 
 /** `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list. */
 export interface Command<P extends TObject, Q, A extends TObject> {
@@ -31,9 +31,24 @@ export interface Command<P extends TObject, Q, A extends TObject> {
   question(parameters: Static<P>): Q;
   /** What the question is about. */
   targets(question: Q): readonly Target[];
-  /** Whether the cost of the answer grows with a target's links, so that the operator's limit applies. */
-  readonly readsLinks: boolean;
-  run(index: ClickHouseClient, question: Q, signal: AbortSignal): Promise<Static<A>>;
+  /**
+   * What an answer reads: the links of its targets, so that the operator's limit on their number applies, a few rows
+   * of the index, or none of it, so that it takes no place in the queue.
+   */
+  readonly reads: 'links' | 'few' | 'none';
+  /** `GET`: refused by POST (405). */
+  readonly methods?: 'GET';
+  /** Goes beyond the documents this server follows. */
+  readonly isExtension?: true;
+  run(asking: Asking, question: Q): Promise<Static<A>>;
+}
+
+/** Who asks, of which index, and until when. */
+export interface Asking {
+  readonly index: ClickHouseClient;
+  readonly key: Key;
+  /** Aborted when the client hangs up. */
+  readonly signal: AbortSignal;
 }
 
 export interface CommandParts extends Pick<ServerParts, 'index' | 'maxTargetBacklinks'> {
@@ -58,9 +73,10 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   const targets = command.targets(question);
 
   if (unitsLeft(key) < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
-  if (command.readsLinks) await refuseHugeTargets(parts, targets, signal);
+  if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
+  const run = () => command.run({ index, key, signal }, question);
   // Static<A> of an object of rows: plain JSON values only.
-  const answer = (await queue.run(() => command.run(index, question, signal), signal)) as XmlObject;
+  const answer = (await (command.reads === 'none' ? run() : queue.run(run, signal))) as XmlObject;
   // The index may have been faster than its cancellation: who hung up has no answer, so pays for none.
   signal.throwIfAborted();
   await charge(parts, key, command.name, answer);
@@ -83,7 +99,7 @@ async function charge(
   answer: XmlObject,
 ): Promise<void> {
   const [list] = Object.values(answer);
-  const units = Array.isArray(list) ? list.length : 0;
+  const units = unitOf(command) !== 'free' && Array.isArray(list) ? list.length : 0;
   if (!(await parts.charge(key, command, units))) throw new ApiError('noFunds');
 }
 

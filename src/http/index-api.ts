@@ -18,6 +18,10 @@ import { answers, ErrorBody } from './response-schemas.ts';
 
 export const INDEX_API = '/backlinks/v1.0';
 
+/** Tags of the OpenAPI document. */
+export const DOCUMENTED = 'Index API';
+export const EXTENSIONS = 'Index API: extensions';
+
 const Common = Type.Object(COMMON);
 
 /** Registers the commands; to be called on an instance of their own, with the prefix `INDEX_API`. */
@@ -69,7 +73,8 @@ function addCommand<P extends TObject, Q, A extends TObject>(
   const { name, summary, description, parameters, answer } = command;
   app.addSchema({ ...answer, $id: `${name}-answer` });
   const response = answers(`${name}-answer`);
-  const documents = { tags: ['Index API'], summary, description, response };
+  const tags = [command.isExtension === true ? EXTENSIONS : DOCUMENTED];
+  const documents = { tags, summary, description, response };
   const query = Type.Object(
     { ...COMMON, ...parameters.properties },
     { required: [...Common.required, ...parameters.required] },
@@ -83,6 +88,7 @@ function addCommand<P extends TObject, Q, A extends TObject>(
     },
     handler: (request, reply) => answerCommand(command, parts, request, reply),
   });
+  if (command.methods === 'GET') return;
   app.post(`/${name}`, {
     schema: { ...documents, operationId: `${name}-post`, querystring: Common, body: parameters },
     preValidation: async (request) => {

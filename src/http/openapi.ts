@@ -7,6 +7,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { DOCUMENTED, EXTENSIONS } from './index-api.ts';
 
 const INFO = {
   title: 'Open Backlinks',
@@ -38,7 +39,11 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: INFO,
       tags: [
-        { name: 'Index API', description: 'Questions to the link index.' },
+        { name: DOCUMENTED, description: 'Questions to the link index.' },
+        {
+          name: EXTENSIONS,
+          description: 'Questions to the link index that go beyond the document; same conventions.',
+        },
         { name: 'Operation', description: 'For those who run the server. No key is needed.' },
       ],
     },

@@ -4,9 +4,9 @@
  * Charged is what was answered, never what was asked for: a command that answers rows costs its rows.
  */
 
-export type Unit = 'target' | 'row';
+export type Unit = 'target' | 'row' | 'free';
 
-/** Command → what one unit buys. Commands that are free are not commands of this table. */
+/** Command → what one unit buys. */
 export const UNITS = {
   'get-metrics': 'target',
   'get-inlink-rank': 'target',
@@ -16,10 +16,16 @@ export const UNITS = {
 
 export type CommandName = keyof typeof UNITS;
 
+export function unitOf(command: CommandName): Unit {
+  return UNITS[command];
+}
+
 /**
  * Least an answer can cost before it is known: one a target, or for rows one, since a key without any units
  * is refused even where the answer would turn out empty.
  */
 export function leastUnits(command: CommandName, targets: number): number {
-  return UNITS[command] === 'target' ? targets : 1;
+  const unit = unitOf(command);
+  if (unit === 'free') return 0;
+  return unit === 'target' ? targets : 1;
 }

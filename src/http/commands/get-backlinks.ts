@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { type BacklinksQuestion, backlinksOf } from '../../linkindex/queries/backlinks-of.ts';
 import type { Command } from '../command.ts';
+import { filterParameters, readFilters } from '../filter-parameters.ts';
 import { limit, mode, orderBy, parameters, perDomain, readTarget, target } from '../parameters.ts';
 import { date, dateOf, domainInlinkRank, inlinkRank, nullableText } from '../rows.ts';
 
@@ -11,6 +12,7 @@ const Parameters = parameters({
   limit,
   order_by: orderBy,
   per_domain: Type.Optional(perDomain),
+  ...filterParameters,
 });
 
 const Backlink = Type.Object({
@@ -41,10 +43,11 @@ export const getBacklinks: Command<typeof Parameters, BacklinksQuestion, typeof 
     limit: sent.limit,
     orderBy: sent.order_by,
     ...(sent.per_domain === undefined ? {} : { perDomain: sent.per_domain }),
+    filters: readFilters(sent),
   }),
   targets: (question) => [question.target],
-  readsLinks: true,
-  async run(index, question, signal) {
+  reads: 'links',
+  async run({ index, signal }, question) {
     const found = await backlinksOf(index, question, signal);
     const backlinks = found.map((link) => ({
       url_from: link.urlFrom,

@@ -25,8 +25,8 @@ export const getInlinkRank: Command<typeof Parameters, readonly Target[], typeof
   answer: Answer,
   question: (sent) => sent.target.map((text) => readTarget(text, 'url')),
   targets: (question) => question,
-  readsLinks: false,
-  async run(index, question, signal) {
+  reads: 'few',
+  async run({ index, signal }, question) {
     const ranks = await inlinkRankOf(index, question, signal);
     const pages = ranks.map((rank, at) => ({
       url: question[at]?.text ?? '',

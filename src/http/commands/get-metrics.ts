@@ -31,8 +31,8 @@ export const getMetrics: Command<typeof Parameters, readonly Target[], typeof An
   answer: Answer,
   question: (sent) => sent.target.map((text) => readTarget(text, sent.mode)),
   targets: (question) => question,
-  readsLinks: true,
-  async run(index, question, signal) {
+  reads: 'links',
+  async run({ index, signal }, question) {
     const metrics = [];
     // One after the other: a batch takes one place among the running questions.
     for (const target of question) {

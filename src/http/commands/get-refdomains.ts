@@ -5,10 +5,11 @@ import {
   referringDomains,
 } from '../../linkindex/queries/referring-domains.ts';
 import type { Command } from '../command.ts';
+import { filterParameters, readFilters } from '../filter-parameters.ts';
 import { limit, mode, orderBy, parameters, readTarget, target } from '../parameters.ts';
 import { count, date, dateOf, domainInlinkRank } from '../rows.ts';
 
-const Parameters = parameters({ target, mode, limit, order_by: orderBy });
+const Parameters = parameters({ target, mode, limit, order_by: orderBy, ...filterParameters });
 
 const Refdomain = Type.Object({
   refdomain: Type.String({ description: 'Host of the referring pages.' }),
@@ -30,10 +31,11 @@ export const getRefdomains: Command<typeof Parameters, ReferringDomainsQuestion,
     target: readTarget(sent.target, sent.mode),
     limit: sent.limit,
     orderBy: sent.order_by,
+    filters: readFilters(sent),
   }),
   targets: (question) => [question.target],
-  readsLinks: true,
-  async run(index, question, signal) {
+  reads: 'links',
+  async run({ index, signal }, question) {
     const found = await referringDomains(index, question, signal);
     const refdomains = found.map((domain) => ({
       refdomain: domain.host,

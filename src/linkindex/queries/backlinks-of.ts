@@ -12,10 +12,12 @@ import {
 import { urlOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
+import type { LinkFilters } from './link-filters.ts';
 import { QUICK_PLAN, targetRows, WHOLE } from './target-rows.ts';
 
 export interface BacklinksQuestion {
   readonly target: Target;
+  readonly filters?: LinkFilters;
   /** Rows, 1–10,000. */
   readonly limit: number;
   /** Latest, or highest, first. */
@@ -69,8 +71,8 @@ export async function backlinksOf(
   question: BacklinksQuestion,
   signal?: AbortSignal,
 ): Promise<Backlink[]> {
-  const { target, limit, perDomain } = question;
-  const { condition, params } = targetRows(target);
+  const { target, filters, limit, perDomain } = question;
+  const { condition, params } = targetRows(target, filters);
   const ask = (clickhouse_settings: ClickHouseSettings) =>
     index.query({
       query: sql(condition, question),

@@ -7,10 +7,12 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { hostOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
+import type { LinkFilters } from './link-filters.ts';
 import { QUICK_PLAN, targetRows } from './target-rows.ts';
 
 export interface ReferringDomainsQuestion {
   readonly target: Target;
+  readonly filters?: LinkFilters;
   /** Rows, 1–10,000. */
   readonly limit: number;
   /** By `firstSeen`, latest first; by rank of the domain, or of the best page that links, highest first. */
@@ -46,10 +48,10 @@ const ORDERS = {
 /** @throws ClickHouseError when the index cannot answer; the signal's reason when aborted. */
 export async function referringDomains(
   index: ClickHouseClient,
-  { target, limit, orderBy }: ReferringDomainsQuestion,
+  { target, filters, limit, orderBy }: ReferringDomainsQuestion,
   signal?: AbortSignal,
 ): Promise<ReferringDomain[]> {
-  const { condition, params } = targetRows(target);
+  const { condition, params } = targetRows(target, filters);
   const result = await index.query({
     query: sql(condition, orderBy),
     query_params: { ...params, limit },

@@ -1,20 +1,25 @@
 /**
- * The rows of `backlinks` that a target means, as every query of one target puts it.
+ * The rows of `backlinks` that a target and filters mean, as every query of one target puts it.
  */
 import type { ClickHouseSettings } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
+import { type LinkFilters, linkConditions } from './link-filters.ts';
 
 export interface TargetRows {
-  /** Condition on `backlinks`: one range of its primary key. */
+  /** Condition on `backlinks`: one range of its primary key, and what the filters leave of it. */
   readonly condition: string;
   /** Values of the condition's parameters. */
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-export function targetRows({ from, to, https }: Target): TargetRows {
-  const condition = 'target_key >= {from:String} AND target_key < {to:String}';
-  if (https === undefined) return { condition, params: { from, to } };
-  return { condition: `${condition} AND target_https = {https:Bool}`, params: { from, to, https } };
+export function targetRows({ from, to, https }: Target, filters: LinkFilters = {}): TargetRows {
+  const range = 'target_key >= {from:String} AND target_key < {to:String}';
+  const scheme = https === undefined ? [] : ['target_https = {https:Bool}'];
+  const { conditions, params } = linkConditions(filters);
+  return {
+    condition: [range, ...scheme, ...conditions].join(' AND '),
+    params: { from, to, ...(https !== undefined && { https }), ...params },
+  };
 }
 
 /**

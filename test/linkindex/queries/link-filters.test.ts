@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backlinksOf } from '../../../src/linkindex/queries/backlinks-of.ts';
+import type { LinkFilters } from '../../../src/linkindex/queries/link-filters.ts';
+import { referringDomains } from '../../../src/linkindex/queries/referring-domains.ts';
+import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { insertBacklinks, target } from './some-backlinks.ts';
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 1000;
+const contains = (text: string) => ({ text, mode: 'contains' }) as const;
+const lacks = (text: string) => ({ text, mode: 'does_not_contain' }) as const;
+
+describe.each(BACKENDS)('linkConditions on $name', ({ open }) => {
+  let opened: OpenedIndex;
+  beforeAll(async () => {
+    opened = await open();
+    const to = 'https://example.com/Shop?id=%C3%A9';
+    await insertBacklinks(opened.index, [
+      { from: 'https://a.test/1', to, anchor: 'Große ÉCLAIRS', rank: -1, domainRank: 5 },
+      {
+        from: 'http://b.test:8080/x,y',
+        to: 'https://example.com/',
+        rank: 0,
+        domainRank: 100,
+        flags: ['nofollow'],
+        firstSeen: '2024-02-29T23:59:59Z',
+      },
+      {
+        from: 'https://www.c.test/Path',
+        to,
+        anchor: "100% 'quoted' \\ text",
+        rank: 100,
+        firstSeen: '2024-03-01T00:00:00Z',
+      },
+    ]);
+  });
+  afterAll(() => opened.close());
+
+  it.each<[string, LinkFilters, string]>([
+    ['no filter', {}, 'abc'],
+    ['rank from', { inlinkRankFrom: 0 }, 'bc'],
+    ['rank to, which unknown ranks are below', { inlinkRankTo: 99 }, 'ab'],
+    ['rank range of one', { inlinkRankFrom: 100, inlinkRankTo: 100 }, 'c'],
+    ['domain rank', { domainInlinkRankFrom: 5, domainInlinkRankTo: 99 }, 'a'],
+    ['anchor in another letter case', { anchor: contains('große éclair') }, 'a'],
+    ['anchor of hostile characters', { anchor: contains("% 'QUOTED' \\") }, 'c'],
+    ['anchor that must not be there', { anchor: lacks('éclair') }, 'bc'],
+    ['referring URL', { urlFrom: contains('HTTP://B.TEST:8080/X,') }, 'b'],
+    ['referring URL not', { urlFrom: lacks('https://') }, 'b'],
+    ['destination', { urlTo: contains('example.com/shop?ID=%c3') }, 'ac'],
+    ['nofollow', { nofollow: 'nofollow_only' }, 'b'],
+    ['dofollow', { nofollow: 'dofollow_only' }, 'ac'],
+    ['first day, inclusive', { firstSeenFrom: day('2024-03-01') }, 'c'],
+    ['last day, inclusive', { firstSeenTo: day('2024-02-29') }, 'ab'],
+    ['a day before all time', { firstSeenFrom: day('0001-01-01') }, 'abc'],
+    ['a day after all time', { firstSeenTo: day('9999-12-31') }, 'abc'],
+    ['several at once', { nofollow: 'dofollow_only', urlFrom: contains('/path') }, 'c'],
+  ])('keeps the links of %s', async (_, filters, expected) => {
+    const question = { target: target('example.com', 'host'), filters, limit: 10 } as const;
+    const links = await backlinksOf(opened.index, { ...question, orderBy: 'date_found' });
+    const hosts = await referringDomains(opened.index, { ...question, orderBy: 'date_found' });
+    const letters = (urls: readonly string[]) =>
+      urls.map((url) => /(\w)\.test/.exec(url)?.[1]).sort();
+    expect(letters(links.map(({ urlFrom }) => urlFrom)).join('')).toBe(expected);
+    expect(letters(hosts.map(({ host }) => host)).join('')).toBe(expected);
+  });
+});
