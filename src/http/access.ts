@@ -37,26 +37,40 @@ export function refuseUnknownRoutes(app: FastifyInstance): void {
   });
 }
 
-/** Adds the checks of every command to the instance that holds the commands. */
-export async function requireKey(app: FastifyInstance, control: Control): Promise<void> {
-  app.decorateRequest('apiKey', null);
+/** Finds the key in a request, as its family has it; undefined when there is none, or none that counts. */
+export type KeyReader = (request: FastifyRequest) => string | undefined;
+
+/** Counts calls: one count a key, whatever paths they take. */
+export async function callCounter(app: FastifyInstance) {
   await app.register(rateLimit, { global: false });
-  const countCall = app.createRateLimit({
+  return app.createRateLimit({
     timeWindow: 1000,
     keyGenerator: (request) => String(request.apiKey?.id),
     max: (request) => request.apiKey?.callsPerSecond ?? 0,
   });
+}
+
+interface KeyChecks {
+  readonly readKey: KeyReader;
+  readonly countCall: Awaited<ReturnType<typeof callCounter>>;
+}
+
+/** Adds the checks of every command to the instance that holds the commands. */
+export function requireKey(
+  app: FastifyInstance,
+  control: Control,
+  { readKey, countCall }: KeyChecks,
+): void {
   app.addHook('onRequest', async (request) => {
     if (askedFormat(request) === undefined) throw new ApiError('output');
-    request.apiKey = await checkedKey(control, request);
+    request.apiKey = await checkedKey(control, readKey(request));
     const call = await countCall(request);
     if (!call.isAllowed && call.isExceeded)
       throw new ApiError('rate', { retryAfterSeconds: Math.max(1, call.ttlInSeconds) });
   });
 }
 
-async function checkedKey(control: Control, request: FastifyRequest): Promise<Key> {
-  const text = sentKey(request);
+async function checkedKey(control: Control, text: string | undefined): Promise<Key> {
   const key = text === undefined ? undefined : await keyByText(control, text);
   if (key?.status === 'disabled') throw new ApiError('disabled');
   if (key?.status !== 'active') throw new ApiError('unauthorized');
@@ -66,12 +80,34 @@ async function checkedKey(control: Control, request: FastifyRequest): Promise<Ke
 }
 
 /** `apikey` of the query, its name in any letter case; undefined when there is none, or more than one. */
-export function sentKey(request: FastifyRequest): string | undefined {
+export const keyInQuery: KeyReader = (request) => {
+  const sent = queryKeys(request);
+  return sent.length === 1 ? keyText(sent[0]) : undefined;
+};
+
+/** RFC 9110 §11.4: the scheme's letter case says nothing. */
+const TOKEN = /^token +(\S+)$/i;
+
+/**
+ * `Authorization: Token KEY`, or `apikey` of the query. A header of another scheme is no key, whatever the query says;
+ * both are one key when they are the same.
+ */
+export const keyInHeaderOrQuery: KeyReader = (request) => {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return keyInQuery(request);
+  const token = TOKEN.exec(authorization)?.[1];
+  const sent = queryKeys(request);
+  return sent.length === 0 || (sent.length === 1 && sent[0] === token) ? keyText(token) : undefined;
+};
+
+/** Whatever the query calls `apikey`, in any letter case, and that is not empty. */
+function queryKeys(request: FastifyRequest): unknown[] {
   // Fastify parses every query string into an object.
-  const sent = Object.entries(request.query as Record<string, unknown>)
+  return Object.entries(request.query as Record<string, unknown>)
     .filter(([name, value]) => name.toLowerCase() === 'apikey' && value !== '')
     .map(([, value]) => value);
-  const [text] = sent;
-  if (sent.length !== 1 || typeof text !== 'string') return undefined;
-  return text.length <= MAX_KEY_LENGTH ? text : undefined;
 }
+
+/** TRICKY: a parameter that was sent twice is a list. */
+const keyText = (sent: unknown): string | undefined =>
+  typeof sent === 'string' && sent.length <= MAX_KEY_LENGTH ? sent : undefined;

@@ -7,7 +7,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Key } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
 import { answerErrors } from './error-handler.ts';
-import { addCommands, INDEX_API } from './index-api.ts';
+import { addCommands } from './family.ts';
+import { INDEX_API } from './index-api.ts';
 import { QueryQueue } from './query-queue.ts';
 
 export interface LocalQuestion {
@@ -44,8 +45,8 @@ export async function answerLocally(
 ): Promise<string> {
   const app = localApi(index);
   try {
-    const url = `${INDEX_API}/${encodeURIComponent(command)}`;
-    const query = { apikey: OPERATOR.name, output };
+    const url = `${INDEX_API.prefix}/${encodeURIComponent(command)}`;
+    const query = { output };
     const { statusCode, body } = await app.inject({
       method: 'POST',
       url,
@@ -73,7 +74,9 @@ function localApi(index: ClickHouseClient): FastifyInstance {
   });
   const queue = new QueryQueue({ maxRunning: 1, maxWaiting: 1 });
   const charge = async () => true;
-  app.register(async (api) => addCommands(api, { index, queue, charge }), { prefix: INDEX_API });
+  app.register(async (api) => addCommands(api, INDEX_API, { index, queue, charge }), {
+    prefix: INDEX_API.prefix,
+  });
   return app;
 }
 

@@ -7,7 +7,6 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { HUNG_UP } from './hang-up.ts';
 import type { QueryQueue } from './query-queue.ts';
-import { type CommandName, UNITS } from './units.ts';
 
 export interface ServerMetrics {
   readonly registry: Registry;
@@ -44,12 +43,12 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
   countQueue(queue, registers);
 
   app.addHook('onResponse', async (request, reply) => {
-    const command = commandOf(request.routeOptions.url) ?? 'other';
+    const command = request.routeOptions.config.command ?? 'other';
     requests.inc({ command, status: reply.statusCode });
     duration.observe({ command }, reply.elapsedTime / 1000);
   });
   app.addHook('onRequestAbort', async (request) => {
-    const command = commandOf(request.routeOptions.url) ?? 'other';
+    const command = request.routeOptions.config.command ?? 'other';
     requests.inc({ command, status: HUNG_UP });
   });
   return { registry, unitsCharged };
@@ -72,10 +71,4 @@ function countQueue(queue: QueryQueue, registers: Registry[]): void {
       this.set(queue.waiting);
     },
   });
-}
-
-function commandOf(route = ''): CommandName | undefined {
-  const name = route.slice(route.lastIndexOf('/') + 1);
-  // Object.hasOwn has shown that it is one.
-  return Object.hasOwn(UNITS, name) ? (name as CommandName) : undefined;
 }

@@ -7,15 +7,33 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { DOCUMENTED, EXTENSIONS } from './index-api.ts';
+import { DATA_API } from './data-api.ts';
+import { INDEX_API } from './index-api.ts';
 
 const INFO = {
   title: 'Open Backlinks',
   description:
-    'A self-hosted backlink index, answering as SEO PowerSuite Backlinks API v1.0 does. Errors are {"error":{"code","message"}} with the HTTP status as code; with output=xml, the same tree in XML.',
+    'A self-hosted backlink index, answering as SEO PowerSuite Backlinks API v1.0 and the backlinks part of SE Ranking\'s Data API do. Errors are {"error":{"code","message"}} with the HTTP status as code; with output=xml, the same tree in XML.',
   version: '1.0',
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 };
+
+/** How a key is shown; names as in `Family.security`. */
+const SECURITY_SCHEMES = {
+  apikey: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'apikey',
+    description: 'The name may be spelt in any letter case. Always in the query, with POST too.',
+  },
+  token: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description:
+      '`Token KEY`: the word Token, a space, the key. Other schemes, such as Bearer, are refused.',
+  },
+} as const;
 
 /** The plugin's own policy would let a validator on the web in, and send plain HTTP to https. */
 const POLICY = [
@@ -38,11 +56,16 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: INFO,
+      components: { securitySchemes: SECURITY_SCHEMES },
       tags: [
-        { name: DOCUMENTED, description: 'Questions to the link index.' },
+        { name: INDEX_API.tags.documented, description: 'Questions to the link index.' },
         {
-          name: EXTENSIONS,
+          name: INDEX_API.tags.extension,
           description: 'Questions to the link index that go beyond the document; same conventions.',
+        },
+        {
+          name: DATA_API.tags.documented,
+          description: 'The same questions by the paths of a later API.',
         },
         { name: 'Operation', description: 'For those who run the server. No key is needed.' },
       ],

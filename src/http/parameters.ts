@@ -14,11 +14,8 @@ const MAX_TARGETS = 100;
 
 const MODES = ['domain', 'host', 'url'] as const satisfies readonly TargetMode[];
 
-/** The parameters every command has; they always come in the query. */
+/** The parameter every command has beside its key; it always comes in the query. */
 export const COMMON = {
-  apikey: Type.String({
-    description: 'API key. The name may be spelt in any letter case. Always in the query.',
-  }),
   output: Type.Optional(
     Type.Enum(['json', 'xml'], {
       type: 'string',

@@ -12,14 +12,13 @@ import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import type { CommandParts } from './command.ts';
 import { answerErrors } from './error-handler.ts';
-import { addIndexApi, INDEX_API } from './index-api.ts';
+import { addFamilies } from './families.ts';
 import { logAnswers } from './log.ts';
 import { countAnswers, type ServerMetrics } from './metrics.ts';
 import { documentRoutes } from './openapi.ts';
 import { addOperationRoutes } from './operation.ts';
 import type { ServerParts } from './parts.ts';
 import { QueryQueue } from './query-queue.ts';
-
 import { addStartPage } from './start-page.ts';
 
 /** A body of 100 targets of 2,048 characters, each escaped as \uXXXX, fits. */
@@ -47,7 +46,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const metrics = countAnswers(app, queue);
   const commandParts: CommandParts = { ...parts, queue, charge: chargeTo(parts.control, metrics) };
   await documentRoutes(app);
-  await app.register((api) => addIndexApi(api, parts.control, commandParts), { prefix: INDEX_API });
+  await app.register((api) => addFamilies(api, parts.control, commandParts));
   addOperationRoutes(app, { ...parts, metrics });
   addStartPage(app, commandParts);
   await app.ready();

@@ -6,8 +6,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type IndexStats, indexStats } from '../linkindex/queries/index-stats.ts';
 import type { CommandParts } from './command.ts';
-import { INDEX_API } from './index-api.ts';
-import { UNITS } from './units.ts';
+import { FAMILIES } from './families.ts';
 
 /** The numbers are read in one pass over the index, so not more often than this, whoever asks. */
 const MAX_AGE_MS = 60_000;
@@ -34,7 +33,9 @@ function page(stats: IndexStats): string {
   const facts = NUMBERS.map(
     ([name, label]) => `<dt>${label}</dt><dd>${stats[name].toLocaleString('en-US')}</dd>`,
   );
-  const commands = Object.keys(UNITS).map((name) => `<li><code>${INDEX_API}/${name}</code></li>`);
+  const commands = FAMILIES.flatMap(({ prefix, routes }) =>
+    routes.map(({ path }) => `<li><code>${prefix}/${path}</code></li>`),
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +46,7 @@ function page(stats: IndexStats): string {
 </head>
 <body>
 <h1>Open Backlinks</h1>
-<p>A backlink index runs here and answers as SEO PowerSuite Backlinks API v1.0 does.</p>
+<p>A backlink index runs here and answers as SEO PowerSuite Backlinks API v1.0 and the backlinks part of SE Ranking's Data API do.</p>
 <dl>${facts.join('')}</dl>
 <ul>${commands.join('')}</ul>
 <p><a href="/docs">Documentation, to try it out</a> · <a href="/openapi.json">OpenAPI</a> ·

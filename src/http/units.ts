@@ -10,6 +10,8 @@ export type Unit = 'target' | 'row' | 'free';
 export const UNITS = {
   'get-metrics': 'target',
   'get-inlink-rank': 'target',
+  'get-page-authority': 'target',
+  'get-domain-authority': 'target',
   'get-backlinks': 'row',
   'get-refdomains': 'row',
 } as const satisfies Record<string, Unit>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UNITS } from '../../src/http/units.ts';
+import { FAMILIES } from '../../src/http/families.ts';
 import { openTestServer, type TestServer } from '../support/api-server.ts';
 
 let server: TestServer;
@@ -23,12 +23,17 @@ describe('/openapi.json', () => {
 
   it('describes each command by GET and POST, with every documented refusal', async () => {
     const { paths } = await document();
-    for (const command of Object.keys(UNITS)) {
-      const path = paths[`/backlinks/v1.0/${command}`];
-      expect(Object.keys(path)).toEqual(['get', 'post']);
-      for (const { parameters, responses } of [path.get, path.post]) {
+    const routes = FAMILIES.flatMap(({ prefix, security, ...family }) =>
+      family.routes.map((route) => ({ path: `${prefix}/${route.path}`, security })),
+    );
+    for (const { path, security } of routes) {
+      const methods = paths[path];
+      expect(Object.keys(methods)).toEqual(['get', 'post']);
+      for (const method of [methods.get, methods.post]) {
+        const { parameters, responses } = method;
         const names = parameters.map(({ name }: { name: string }) => name);
-        expect(names).toEqual(expect.arrayContaining(['apikey', 'output']));
+        expect(names).toContain('output');
+        expect(method.security).toEqual(security);
         expect(Object.keys(responses)).toEqual([
           '200',
           '244',
@@ -47,12 +52,30 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('says how a key is shown, and nothing of it among the parameters', async () => {
+    const { components, paths } = await document();
+    expect(components.securitySchemes).toMatchObject({
+      apikey: { type: 'apiKey', in: 'query', name: 'apikey' },
+      token: { type: 'apiKey', in: 'header', name: 'Authorization' },
+    });
+    expect(JSON.stringify(paths)).not.toContain('"name":"apikey"');
+  });
+
+  it('names each operation once', async () => {
+    const { paths } = await document();
+    const names = Object.values<Record<string, { operationId?: string }>>(paths)
+      .flatMap((path) => Object.values(path))
+      .flatMap(({ operationId }) => operationId ?? []);
+    expect(names.length).toBeGreaterThan(15);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('says which parameters must be sent', async () => {
     const { get, post } = (await document()).paths['/backlinks/v1.0/get-backlinks'];
     const required = get.parameters.filter(
       (parameter: { required: boolean }) => parameter.required,
     );
-    expect(required.map(({ name }: { name: string }) => name)).toEqual(['apikey', 'target']);
+    expect(required.map(({ name }: { name: string }) => name)).toEqual(['target']);
     expect(post.requestBody.content['application/json'].schema.required).toEqual(['target']);
   });
 });

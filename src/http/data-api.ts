@@ -1,0 +1,28 @@
+/**
+ * The same questions by the paths of SE Ranking's Data API: `/v1/backlinks/…` and `/v1/account/subscription`.
+ *
+ * A test compares the paths with the list of those that clients are known to call.
+ */
+import { keyInHeaderOrQuery } from './access.ts';
+import { getDomainAuthority, getPageAuthority } from './commands/get-authority.ts';
+import { getBacklinks } from './commands/get-backlinks.ts';
+import { getInlinkRank } from './commands/get-inlink-rank.ts';
+import { getMetrics } from './commands/get-metrics.ts';
+import { getRefdomains } from './commands/get-refdomains.ts';
+import { type Family, route } from './family.ts';
+
+export const DATA_API: Family = {
+  prefix: '/v1',
+  tags: { documented: 'Data API', extension: 'Data API' },
+  operationPrefix: 'v1-',
+  readKey: keyInHeaderOrQuery,
+  security: [{ token: [] }, { apikey: [] }],
+  routes: [
+    route(getMetrics, 'backlinks/metrics'),
+    route(getInlinkRank, 'backlinks/authority'),
+    route(getPageAuthority, 'backlinks/authority/page'),
+    route(getDomainAuthority, 'backlinks/authority/domain'),
+    route(getBacklinks, 'backlinks/all'),
+    route(getRefdomains, 'backlinks/refdomains'),
+  ],
+};
