@@ -8,6 +8,7 @@ import type { Migration } from 'kysely/migration';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-keys': { up: createKeys },
+  '002-secrets': { up: createSecrets },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {
@@ -32,4 +33,8 @@ async function createKeys(db: Kysely<unknown>): Promise<void> {
       calls_per_second integer NOT NULL CHECK (calls_per_second > 0),
       CHECK (units_used <= units_limit)
     )`.execute(db);
+}
+
+async function createSecrets(db: Kysely<unknown>): Promise<void> {
+  await sql`CREATE TABLE secrets (name text PRIMARY KEY, value bytea NOT NULL)`.execute(db);
 }

@@ -35,7 +35,14 @@ interface ApiKeysTable {
   readonly calls_per_second: number;
 }
 
+/** Random bytes that this installation signs with; made at first use. */
+interface SecretsTable {
+  readonly name: string;
+  readonly value: Buffer;
+}
+
 export interface Tables {
   readonly accounts: AccountsTable;
   readonly api_keys: ApiKeysTable;
+  readonly secrets: SecretsTable;
 }
