@@ -12,6 +12,8 @@ import {
 } from '../config/settings.ts';
 import { AppError } from '../errors.ts';
 import * as run from './commands.ts';
+import type { Context } from './context.ts';
+import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
 
 export interface Surroundings {
@@ -36,7 +38,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .showHelpAfterError('(see --help)');
   for (const name of SETTING_NAMES) program.addOption(settingOption(name));
 
-  const context = (command: Command): run.Context => {
+  const context = (command: Command): Context => {
     const options = command.optsWithGlobals();
     return {
       ...surroundings,
@@ -49,7 +51,7 @@ export function buildProgram(surroundings: Surroundings): Command {
   return program;
 }
 
-type ContextOf = (command: Command) => run.Context;
+type ContextOf = (command: Command) => Context;
 
 function addIndexCommands(program: Command, context: ContextOf): void {
   command(program, 'serve', 'serve the API, its documentation and the start page').action(
@@ -93,13 +95,17 @@ function addKeyCommands(program: Command, context: ContextOf): void {
     .option('--units <number>', 'units it may spend; without: no limit')
     .option('--expires <date>', 'last day it works, YYYY-MM-DD')
     .option('--rate <number>', 'calls a second')
-    .action((options: run.KeyOptions, self: Command) =>
-      run.createKeyCommand(context(self), options),
+    .action((options: keyCommands.KeyOptions, self: Command) =>
+      keyCommands.createKeyCommand(context(self), options),
     );
-  command(keys, 'list', 'list keys').action((_, self) => run.listKeysCommand(context(self)));
+  command(keys, 'list', 'list keys').action((_, self) =>
+    keyCommands.listKeysCommand(context(self)),
+  );
   command(keys, 'disable', 'refuse a key from now on')
     .argument('<key>', 'its name or id')
-    .action((key: string, _: unknown, self: Command) => run.disableKeyCommand(context(self), key));
+    .action((key: string, _: unknown, self: Command) =>
+      keyCommands.disableKeyCommand(context(self), key),
+    );
 }
 
 /** Subcommands take the global flags too, wherever they stand on the line. */

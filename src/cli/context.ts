@@ -1,0 +1,39 @@
+/** What every command of the line is given, and how it speaks. */
+import type { Report } from '../app/progress.ts';
+import type { Config } from '../config/settings.ts';
+import type { Output } from './output.ts';
+import { drawProgress } from './progress.ts';
+
+export interface Context {
+  readonly config: Config;
+  readonly json: boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted by Ctrl-C and the like. */
+  readonly signal: AbortSignal;
+}
+
+/** Of a table where no terminal says how wide it is. */
+export const PLAIN_WIDTH = 160;
+
+/** Draws on standard error what the work reports. */
+export async function withProgress<T>(
+  context: Context,
+  work: (report: Report) => Promise<T>,
+): Promise<T> {
+  const progress = drawProgress(context.stderr, {
+    now: () => performance.now(),
+    quiet: context.json,
+  });
+  try {
+    return await work(progress.report);
+  } finally {
+    progress.close();
+  }
+}
+
+/** One JSON document for a machine, lines for a person. */
+export function say(context: Context, document: unknown, lines: readonly string[]): void {
+  const text = context.json ? JSON.stringify(document) : lines.join('\n');
+  context.stdout.write(`${text}\n`);
+}
