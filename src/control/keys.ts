@@ -11,6 +11,9 @@ import { AppError } from '../errors.ts';
 import type { Control } from './control.ts';
 import type { KeyStatus, Tables } from './schema.ts';
 
+/** What a key is good for: its status, and whether its time is over. */
+export type KeyState = KeyStatus | 'expired';
+
 export interface Key {
   readonly id: number;
   readonly accountId: number;
@@ -125,6 +128,28 @@ export async function keyByText(control: Control, text: string): Promise<Key | u
   const key = keyOf(row);
   control.keyCache.set(hex, key, Date.now());
   return key;
+}
+
+/** A key as it is now, for who must not be told what was true a second ago. */
+export async function keyById(control: Control, id: number): Promise<Key> {
+  return keyOf(
+    await control.db
+      .selectFrom('api_keys')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/** What an operator decided comes before what time did. */
+export function stateOf({ status, expiresAt }: Key, now: Date): KeyState {
+  if (status !== 'active') return status;
+  return expiresAt !== undefined && expiresAt <= now ? 'expired' : 'active';
+}
+
+/** Undefined: unlimited. */
+export function unitsLeft({ unitsLimit, unitsUsed }: Key): number | undefined {
+  return unitsLimit === undefined ? undefined : unitsLimit - unitsUsed;
 }
 
 /** Charges `units` (≥ 0) whole or not at all; false when the key has fewer left. */

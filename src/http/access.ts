@@ -8,7 +8,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Control } from '../control/control.ts';
-import { type Key, keyByText } from '../control/keys.ts';
+import { type Key, keyByText, stateOf } from '../control/keys.ts';
 import { askedFormat } from './answer.ts';
 import { ApiError } from './api-error.ts';
 
@@ -72,10 +72,10 @@ export function requireKey(
 
 async function checkedKey(control: Control, text: string | undefined): Promise<Key> {
   const key = text === undefined ? undefined : await keyByText(control, text);
-  if (key?.status === 'disabled') throw new ApiError('disabled');
-  if (key?.status !== 'active') throw new ApiError('unauthorized');
-  if (key.expiresAt !== undefined && key.expiresAt.getTime() <= Date.now())
-    throw new ApiError('unauthorized');
+  if (key === undefined) throw new ApiError('unauthorized');
+  const state = stateOf(key, new Date());
+  if (state === 'disabled') throw new ApiError('disabled');
+  if (state !== 'active') throw new ApiError('unauthorized');
   return key;
 }
 

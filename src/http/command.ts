@@ -9,7 +9,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject } from 'typebox';
-import type { Key } from '../control/keys.ts';
+import { type Key, unitsLeft } from '../control/keys.ts';
 import type { XmlObject } from '../formats/xml.ts';
 import { targetMetrics } from '../linkindex/queries/target-metrics.ts';
 import type { Target } from '../url/target.ts';
@@ -20,7 +20,7 @@ import type { ServerParts } from './parts.ts';
 import type { QueryQueue } from './query-queue.ts';
 import { type CommandName, leastUnits, unitOf } from './units.ts';
 
-/** `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list. */
+/** `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list, or of anything else where the answer is free. */
 export interface Command<P extends TObject, Q, A extends TObject> {
   readonly name: CommandName;
   readonly summary: string;
@@ -47,12 +47,15 @@ export interface Command<P extends TObject, Q, A extends TObject> {
 export interface Asking {
   readonly index: ClickHouseClient;
   readonly key: Key;
+  /** The key as it is now; `key` may be a second old. */
+  readonly keyNow: () => Promise<Key>;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }
 
 export interface CommandParts extends Pick<ServerParts, 'index' | 'maxTargetBacklinks'> {
   readonly queue: QueryQueue;
+  readonly keyById: (id: number) => Promise<Key>;
   /** Charges an answer to a key; false when its units do not cover it. */
   readonly charge: (key: Key, command: CommandName, units: number) => Promise<boolean>;
 }
@@ -66,15 +69,19 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
 ): Promise<FastifyReply> {
   const { index, queue } = parts;
   const key = keyOf(request);
+  const keyNow = () => parts.keyById(key.id);
   const signal = hangUpSignal(reply);
   // Validated and completed by Fastify against the command's schema.
   const parameters = (request.method === 'GET' ? request.query : request.body) as Static<P>;
   const question = command.question(parameters);
   const targets = command.targets(question);
 
-  if (unitsLeft(key) < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
+  // May be a second old, so it only refuses what is certain.
+  const left = unitsLeft(key) ?? Number.POSITIVE_INFINITY;
+  if (left < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
   if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
-  const run = () => command.run({ index, key, signal }, question);
+  const run = () => command.run({ index, key, keyNow, signal }, question);
+
   // Static<A> of an object of rows: plain JSON values only.
   const answer = (await (command.reads === 'none' ? run() : queue.run(run, signal))) as XmlObject;
   // The index may have been faster than its cancellation: who hung up has no answer, so pays for none.
@@ -87,10 +94,6 @@ function keyOf(request: FastifyRequest): Key {
   if (request.apiKey === null) throw new Error('a command ran before its key was checked');
   return request.apiKey;
 }
-
-/** May be a second old, so it only refuses what is certain: units never come back. */
-const unitsLeft = ({ unitsLimit, unitsUsed }: Key): number =>
-  unitsLimit === undefined ? Number.POSITIVE_INFINITY : unitsLimit - unitsUsed;
 
 async function charge(
   parts: CommandParts,

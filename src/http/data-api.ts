@@ -9,6 +9,7 @@ import { getBacklinks } from './commands/get-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
+import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
 import { type Family, route } from './family.ts';
 
 export const DATA_API: Family = {
@@ -24,5 +25,6 @@ export const DATA_API: Family = {
     route(getDomainAuthority, 'backlinks/authority/domain'),
     route(getBacklinks, 'backlinks/all'),
     route(getRefdomains, 'backlinks/refdomains'),
+    route(getSubscriptionInfo, 'account/subscription'),
   ],
 };

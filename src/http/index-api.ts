@@ -9,6 +9,7 @@ import { getBacklinks } from './commands/get-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
+import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
 import { type Family, route } from './family.ts';
 
 export const INDEX_API: Family = {
@@ -17,5 +18,11 @@ export const INDEX_API: Family = {
   operationPrefix: '',
   readKey: keyInQuery,
   security: [{ apikey: [] }],
-  routes: [route(getMetrics), route(getInlinkRank), route(getBacklinks), route(getRefdomains)],
+  routes: [
+    route(getMetrics),
+    route(getInlinkRank),
+    route(getBacklinks),
+    route(getRefdomains),
+    route(getSubscriptionInfo),
+  ],
 };

@@ -73,8 +73,8 @@ function localApi(index: ClickHouseClient): FastifyInstance {
     request.apiKey = OPERATOR;
   });
   const queue = new QueryQueue({ maxRunning: 1, maxWaiting: 1 });
-  const charge = async () => true;
-  app.register(async (api) => addCommands(api, INDEX_API, { index, queue, charge }), {
+  const parts = { index, queue, keyById: async () => OPERATOR, charge: async () => true };
+  app.register(async (api) => addCommands(api, INDEX_API, parts), {
     prefix: INDEX_API.prefix,
   });
   return app;

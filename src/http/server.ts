@@ -6,7 +6,7 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Control } from '../control/control.ts';
-import { chargeUnits } from '../control/keys.ts';
+import { chargeUnits, keyById } from '../control/keys.ts';
 import { refuseUnknownRoutes } from './access.ts';
 import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
@@ -44,7 +44,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   refuseUnknownRoutes(app);
   logAnswers(app);
   const metrics = countAnswers(app, queue);
-  const commandParts: CommandParts = { ...parts, queue, charge: chargeTo(parts.control, metrics) };
+  const commandParts: CommandParts = {
+    ...parts,
+    queue,
+    keyById: (id) => keyById(parts.control, id),
+    charge: chargeTo(parts.control, metrics),
+  };
   await documentRoutes(app);
   await app.register((api) => addFamilies(api, parts.control, commandParts));
   addOperationRoutes(app, { ...parts, metrics });

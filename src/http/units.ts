@@ -14,6 +14,7 @@ export const UNITS = {
   'get-domain-authority': 'target',
   'get-backlinks': 'row',
   'get-refdomains': 'row',
+  'get-subscription-info': 'free',
 } as const satisfies Record<string, Unit>;
 
 export type CommandName = keyof typeof UNITS;
