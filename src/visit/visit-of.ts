@@ -17,6 +17,7 @@
 import { canonicalOfLinkHeader } from '../page/link-header.ts';
 import type { Page } from '../page/page.ts';
 import { xRobotsTag } from '../robots/directives.ts';
+import { redirectTarget } from '../url/location.ts';
 import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
 import type { Evidence, LinkType, Outcome, Source, Visit, VisitLink } from './visit.ts';
 import { type DropReason, linksOfPage, type PageLinks } from './visit-links.ts';
@@ -97,8 +98,7 @@ function pageVisit(
 
 function redirectVisit(answer: Answer): Visit {
   const { url } = answer;
-  const [location = ''] = answer.header('location');
-  const redirectTo = location.trim() === '' ? undefined : parsePageUrl(location, url.href);
+  const redirectTo = redirectTarget(answer.header('location'), url);
   // A redirect to itself leads nowhere, whatever cookie it waits for.
   if (redirectTo === undefined || redirectTo.href === url.href) {
     return emptyVisit(answer, 'broken-redirect');
