@@ -115,10 +115,11 @@ function command(parent: Command, name: string, description: string): Command {
 
 function settingOption(name: (typeof SETTING_NAMES)[number]): Option {
   const setting: Setting = SETTINGS[name];
-  const value = setting.kind === 'integer' ? '<number>' : '<text>';
-  const shown = setting.default === '' ? '' : ` (default: ${setting.default})`;
+  const value = { integer: ' <number>', text: ' <text>', switch: '' }[setting.kind];
+  const shown =
+    setting.default === '' || setting.default === false ? '' : ` (default: ${setting.default})`;
   return new Option(
-    `${flagOf(name)} ${value}`,
+    `${flagOf(name)}${value}`,
     `${setting.description}${shown} (env: ${variableOf(name)})`,
   );
 }

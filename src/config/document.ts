@@ -18,11 +18,13 @@ ${rows.join('\n')}
 `;
 }
 
-function shown(value: string | number): string {
+function shown(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? '`on`' : '`off`';
   return value === '' ? '' : `\`${value}\``;
 }
 
 function allowed(setting: Setting): string {
+  if (setting.kind === 'switch') return '`on`, `off`; the flag has no value';
   if (setting.kind === 'integer') return `${setting.min} … ${setting.max}`;
   const shownAs = (setting.schemes?.map((scheme) => `${scheme}…`) ?? setting.values)?.map(
     (value) => `\`${value}\``,

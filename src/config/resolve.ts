@@ -59,8 +59,13 @@ function fileSettings({ path, content }: NonNullable<ConfigOrigins['file']>) {
   return content as Partial<Record<SettingName, unknown>>;
 }
 
-function read(setting: Setting, text: string, origin: string): string | number {
+function read(setting: Setting, text: string, origin: string): string | number | boolean {
   switch (setting.kind) {
+    case 'switch':
+      // A flag without a value, and a value of a JSON file, come as `true`.
+      if (text === 'on' || text === 'true') return true;
+      if (text === 'off' || text === 'false') return false;
+      throw invalid(origin, text, 'on or off');
     case 'text':
       if (setting.values !== undefined && !setting.values.includes(text))
         throw invalid(origin, text, `one of ${setting.values.join(', ')}`);

@@ -27,6 +27,17 @@ describe('resolveConfig', () => {
     expect(resolve({ PORT: '', CLICKHOUSE_URL: '' }).port).toBe(8080);
   });
 
+  it('takes a switch as a flag without value, as on or off, and as a JSON boolean', () => {
+    const given = (...origins: Parameters<typeof resolve>) =>
+      resolve(...origins).allowPrivateNetwork;
+    expect(given()).toBe(false);
+    expect(given({}, { allowPrivateNetwork: 'true' })).toBe(true);
+    expect(given({ BACKLINKS_ALLOW_PRIVATE_NETWORK: 'on' })).toBe(true);
+    expect(
+      given({ BACKLINKS_ALLOW_PRIVATE_NETWORK: 'off' }, {}, { allowPrivateNetwork: true }),
+    ).toBe(false);
+  });
+
   it('takes URLs of servers', () => {
     const CLICKHOUSE_URL = 'http://user:p%40ss@[::1]:8123/index';
     const DATABASE_URL = 'postgresql:///control?host=/run/postgresql';
@@ -74,6 +85,12 @@ describe('resolveConfig', () => {
     [{}, { databaseUrl: 'mysql://a' }, undefined, '--database-url must be a URL'],
     [{ BACKLINKS_SAMPEL: 'off' }, {}, undefined, 'BACKLINKS_SAMPEL is no setting'],
     [{}, { maxRecordBytes: '10' }, undefined, '--max-record-bytes is "10"'],
+    [
+      { BACKLINKS_ALLOW_PRIVATE_NETWORK: 'yes' },
+      {},
+      undefined,
+      'BACKLINKS_ALLOW_PRIVATE_NETWORK is "yes", must be on or off',
+    ],
     [{}, {}, { colour: 1 }, 'colour in b.json is no setting'],
     [{}, {}, { port: 'x' }, 'port in b.json is "x"'],
     [{}, {}, [], 'b.json must hold one JSON object'],
