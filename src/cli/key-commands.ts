@@ -1,11 +1,31 @@
 /** What the key commands of the line do. They work on control data alone, beside a server and without one. */
 import { setTimeout } from 'node:timers/promises';
 import { openControlOf } from '../app/app.ts';
+import type { Control } from '../control/control.ts';
 import { MAX_KEY_AGE_MS } from '../control/key-cache.ts';
-import { createKey, disableKey, type Key, listKeys } from '../control/keys.ts';
-import { AppError } from '../errors.ts';
+import {
+  extendKey,
+  findKey,
+  limitKey,
+  renameKey,
+  setKeyExpiry,
+  setKeyStatus,
+  topUpKey,
+} from '../control/key-changes.ts';
+import { createKey, type Key, listKeys } from '../control/keys.ts';
+import type { KeyStatus } from '../control/schema.ts';
 import { table } from '../formats/table.ts';
 import { type Context, PLAIN_WIDTH, say, withProgress } from './context.ts';
+import {
+  dayAfter,
+  expiryLine,
+  expiryOf,
+  keyLines,
+  shownKey,
+  statusLine,
+  unitsLine,
+  wholeNumber,
+} from './key-words.ts';
 
 export interface KeyOptions {
   readonly name?: string;
@@ -24,71 +44,105 @@ export async function createKeyCommand(context: Context, options: KeyOptions): P
   };
   await withControl(context, async (control) => {
     const { text, key } = await createKey(control, wanted);
-    say(context, { key: text, ...shownKey(key) }, [text, 'Keep it: it is not shown again.']);
+    say(context, { key: text, ...shownKey(key, new Date()) }, [
+      text,
+      'Keep it: it is not shown again.',
+    ]);
   });
 }
 
 export async function listKeysCommand(context: Context): Promise<void> {
   await withControl(context, async (control) => {
-    const keys = (await listKeys(control)).map(shownKey);
+    const now = new Date();
+    const keys = (await listKeys(control)).map((key) => shownKey(key, now));
     say(context, { keys }, [table(keys, { width: context.stdout.columns ?? PLAIN_WIDTH })]);
   });
 }
 
-export async function disableKeyCommand(context: Context, nameOrId: string): Promise<void> {
+export async function showKeyCommand(context: Context, nameOrId: string): Promise<void> {
   await withControl(context, async (control) => {
-    const key = await disableKey(control, nameOrId);
-    // A server beside us may know the key as it was: what is said below is true when it is said.
-    await setTimeout(MAX_KEY_AGE_MS);
-    say(context, shownKey(key), [`${key.name} is refused from now on`]);
+    const key = await findKey(control, nameOrId);
+    say(context, shownKey(key, new Date()), keyLines(key, new Date()));
   });
 }
 
-function shownKey(key: Key) {
-  return {
-    id: key.id,
-    name: key.name,
-    prefix: `${key.prefix}…`,
-    status: key.status,
-    created: key.createdAt.toISOString().slice(0, 10),
-    expires: lastDay(key.expiresAt),
-    units_limit: key.unitsLimit ?? null,
-    units_used: key.unitsUsed,
-    rate: key.callsPerSecond,
-  };
+export function setStatusCommand(
+  context: Context,
+  nameOrId: string,
+  status: KeyStatus,
+): Promise<void> {
+  return change(
+    context,
+    (control) => setKeyStatus(control, nameOrId, status),
+    (key) => statusLine(key, new Date()),
+  );
 }
 
-const DAY_MS = 86_400_000;
-
-/** A key given a last day works to that day's end, UTC. */
-function dayAfter(flag: string, text: string): Date {
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const isDay = !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
-  if (!isDay)
-    throw new AppError(
-      'INVALID_SETTING',
-      `${flag} is ${JSON.stringify(text)}, must be a day, YYYY-MM-DD`,
-    );
-  return new Date(day + DAY_MS);
+export async function topUpCommand(
+  context: Context,
+  nameOrId: string,
+  units: string,
+): Promise<void> {
+  const added = wholeNumber('units', units);
+  await change(context, (control) => topUpKey(control, nameOrId, added), unitsLine);
 }
 
-function lastDay(expiresAt: Date | undefined): string | null {
-  if (expiresAt === undefined) return null;
-  return new Date(expiresAt.getTime() - DAY_MS).toISOString().slice(0, 10);
+export async function limitCommand(
+  context: Context,
+  nameOrId: string,
+  units: string,
+): Promise<void> {
+  const limit = units === 'unlimited' ? undefined : wholeNumber('units', units);
+  await change(context, (control) => limitKey(control, nameOrId, limit), unitsLine);
 }
 
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,15}$/.test(text))
-    throw new AppError(
-      'INVALID_SETTING',
-      `${flag} is ${JSON.stringify(text)}, must be a whole number`,
-    );
-  return Number(text);
+/** @param until A day, `+30d`, or `never`. */
+export async function extendCommand(
+  context: Context,
+  nameOrId: string,
+  until: string,
+): Promise<void> {
+  const now = new Date();
+  const days = /^\+(\d{1,6})d$/.exec(until)?.[1];
+  const expires = days !== undefined || until === 'never' ? undefined : expiryOf(until, now);
+  await change(
+    context,
+    (control) =>
+      days === undefined
+        ? setKeyExpiry(control, nameOrId, expires)
+        : extendKey(control, nameOrId, Number(days), now),
+    expiryLine,
+  );
+}
+
+export async function renameCommand(
+  context: Context,
+  nameOrId: string,
+  name: string,
+): Promise<void> {
+  await change(
+    context,
+    (control) => renameKey(control, nameOrId, name),
+    (key) => `key ${key.id} is named ${key.name} from now on`,
+  );
+}
+
+async function change(
+  context: Context,
+  make: (control: Control) => Promise<Key>,
+  line: (key: Key) => string,
+): Promise<void> {
+  await withControl(context, async (control) => {
+    const key = await make(control);
+    // A server beside us may know the key as it was: what is said below is true when it is said.
+    await setTimeout(MAX_KEY_AGE_MS);
+    say(context, shownKey(key, new Date()), [line(key)]);
+  });
 }
 
 async function withControl(
   context: Context,
-  work: (control: Awaited<ReturnType<typeof openControlOf>>) => Promise<void>,
+  work: (control: Control) => Promise<void>,
 ): Promise<void> {
   const control = await withProgress(context, (report) => openControlOf(context.config, report));
   try {

@@ -101,11 +101,48 @@ function addKeyCommands(program: Command, context: ContextOf): void {
   command(keys, 'list', 'list keys').action((_, self) =>
     keyCommands.listKeysCommand(context(self)),
   );
-  command(keys, 'disable', 'refuse a key from now on')
-    .argument('<key>', 'its name or id')
-    .action((key: string, _: unknown, self: Command) =>
-      keyCommands.disableKeyCommand(context(self), key),
+  ofKey(keys, 'show', 'show one key: state, units, expiry, rate').action(
+    (key: string, _: unknown, self: Command) => keyCommands.showKeyCommand(context(self), key),
+  );
+  addKeyChanges(keys, context);
+}
+
+function addKeyChanges(keys: Command, context: ContextOf): void {
+  ofKey(keys, 'top-up', 'add units to what a key may spend')
+    .argument('<units>', 'how many to add')
+    .action((key: string, units: string, _: unknown, self: Command) =>
+      keyCommands.topUpCommand(context(self), key, units),
     );
+  ofKey(keys, 'limit', 'set how many units a key may spend in all')
+    .argument('<units>', 'a number, not below what it has spent, or unlimited')
+    .action((key: string, units: string, _: unknown, self: Command) =>
+      keyCommands.limitCommand(context(self), key, units),
+    );
+  ofKey(keys, 'extend', 'set or move the day after which a key no longer works')
+    .argument('<until>', 'last day it works, YYYY-MM-DD; days more, as in +30d; or never')
+    .action((key: string, until: string, _: unknown, self: Command) =>
+      keyCommands.extendCommand(context(self), key, until),
+    );
+  ofKey(keys, 'rename', 'give a key another name')
+    .argument('<name>', 'new name')
+    .action((key: string, name: string, _: unknown, self: Command) =>
+      keyCommands.renameCommand(context(self), key, name),
+    );
+  for (const [name, status, description] of STATUS_COMMANDS)
+    ofKey(keys, name, description).action((key: string, _: unknown, self: Command) =>
+      keyCommands.setStatusCommand(context(self), key, status),
+    );
+}
+
+const STATUS_COMMANDS = [
+  ['disable', 'disabled', 'refuse a key from now on (403)'],
+  ['deactivate', 'inactive', 'refuse a key as if there were none (401)'],
+  ['enable', 'active', 'take disable or deactivate back'],
+] as const;
+
+/** A command about one key. */
+function ofKey(keys: Command, name: string, description: string) {
+  return command(keys, name, description).argument('<key>', 'its name or id');
 }
 
 /** Subcommands take the global flags too, wherever they stand on the line. */

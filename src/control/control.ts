@@ -57,10 +57,12 @@ export async function openControl(
         oid === BIGINT ? Number : types.getTypeParser(oid, format),
     },
   });
-  // Idle connections end with their server; the pool makes new ones.
-  pool.on('error', (error) => onWarning(`PostgreSQL: ${error.message}`));
+  let closing = false;
+  // Idle connections end with their server; the pool makes new ones. While we close, that is what we want.
+  pool.on('error', (error) => closing || onWarning(`PostgreSQL: ${error.message}`));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
+    closing = true;
     await db.destroy();
     await embedded?.close();
   };

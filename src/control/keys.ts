@@ -28,6 +28,8 @@ export interface Key {
   readonly unitsLimit: number | undefined;
   readonly unitsUsed: number;
   readonly callsPerSecond: number;
+  /** When it last paid for an answer; undefined: never. */
+  readonly lastChargedAt: Date | undefined;
 }
 
 export interface NewKey {
@@ -95,24 +97,6 @@ export async function listKeys(control: Control): Promise<Key[]> {
   return rows.map(keyOf);
 }
 
-/**
- * Disables a key for good; in this process it stops working at once, in others within a second.
- *
- * @throws AppError `KEY_UNKNOWN`.
- */
-export async function disableKey(control: Control, nameOrId: string): Promise<Key> {
-  const isId = /^[0-9]{1,9}$/.test(nameOrId);
-  const row = await control.db
-    .updateTable('api_keys')
-    .set({ status: 'disabled' })
-    .where((key) => (isId ? key('id', '=', Number(nameOrId)) : key('name', '=', nameOrId)))
-    .returningAll()
-    .executeTakeFirst();
-  control.keyCache.clear();
-  if (row === undefined) throw new AppError('KEY_UNKNOWN', `no key has the name or id ${nameOrId}`);
-  return keyOf(row);
-}
-
 /** The key whose text this is, whatever its status; its `unitsUsed` may be a second old. */
 export async function keyByText(control: Control, text: string): Promise<Key | undefined> {
   const hash = hashOf(text);
@@ -161,7 +145,7 @@ export async function chargeUnits(
   if (units === 0) return true;
   const { numAffectedRows } = await sql`
     UPDATE api_keys
-    SET units_used = units_used + ${units}
+    SET units_used = units_used + ${units}, last_charged_at = now()
     WHERE id = ${keyId} AND (units_limit IS NULL OR units_used + ${units} <= units_limit)`.execute(
     control.db,
   );
@@ -170,7 +154,7 @@ export async function chargeUnits(
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-function keyOf(row: Selectable<Tables['api_keys']>): Key {
+export function keyOf(row: Selectable<Tables['api_keys']>): Key {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -182,14 +166,15 @@ function keyOf(row: Selectable<Tables['api_keys']>): Key {
     unitsLimit: row.units_limit ?? undefined,
     unitsUsed: row.units_used,
     callsPerSecond: row.calls_per_second,
+    lastChargedAt: row.last_charged_at ?? undefined,
   };
 }
 
 /** PostgreSQL's unique_violation. */
-const isTaken = (error: unknown): boolean =>
+export const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
-function checkedName(name: string): string {
+export function checkedName(name: string): string {
   if (name.length > MAX_NAME_LENGTH || /^[0-9]*$/.test(name) || /\p{Cc}/u.test(name)) {
     const rule = `1 to ${MAX_NAME_LENGTH} characters, not digits only, no control characters`;
     throw new AppError('INVALID_SETTING', `name: must have ${rule}`);
@@ -203,7 +188,7 @@ function checkedDate(date: Date | undefined): Date | null {
   return date;
 }
 
-function checkedInteger(
+export function checkedInteger(
   setting: string,
   value: number,
   least: number,

@@ -9,6 +9,7 @@ import type { Migration } from 'kysely/migration';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-keys': { up: createKeys },
   '002-secrets': { up: createSecrets },
+  '003-last-charge': { up: addLastCharge },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {
@@ -37,4 +38,8 @@ async function createKeys(db: Kysely<unknown>): Promise<void> {
 
 async function createSecrets(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE secrets (name text PRIMARY KEY, value bytea NOT NULL)`.execute(db);
+}
+
+async function addLastCharge(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE api_keys ADD COLUMN last_charged_at timestamptz`.execute(db);
 }

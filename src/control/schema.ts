@@ -32,6 +32,8 @@ interface ApiKeysTable {
   /** null: unlimited. */
   readonly units_limit: number | null;
   readonly units_used: Generated<number>;
+  /** null: never. Free answers are not written down. */
+  readonly last_charged_at: Generated<Date | null>;
   readonly calls_per_second: number;
 }
 

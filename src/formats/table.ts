@@ -34,7 +34,8 @@ export function table(rows: readonly Row[], { width }: TableOptions): string {
 
 function columnOf(name: string, rows: readonly Row[]): Column {
   const cells = rows.map((row) => cell(row[name]));
-  const isNumeric = rows.every((row) => typeof row[name] === 'number');
+  const values = rows.map((row) => row[name] ?? undefined);
+  const isNumeric = values.every((value) => value === undefined || typeof value === 'number');
   return { name, cells, isNumeric, width: longest([name, ...cells]) };
 }
 

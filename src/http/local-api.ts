@@ -32,6 +32,7 @@ const OPERATOR: Key = {
   unitsLimit: undefined,
   unitsUsed: 0,
   callsPerSecond: Number.POSITIVE_INFINITY,
+  lastChargedAt: undefined,
 };
 
 /**

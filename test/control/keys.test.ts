@@ -4,7 +4,7 @@ import type { Control } from '../../src/control/control.ts';
 import {
   chargeUnits,
   createKey,
-  disableKey,
+  keyById,
   keyByText,
   listKeys,
   type NewKey,
@@ -65,22 +65,6 @@ describe.each(CONTROL_BACKENDS)('keys on $name', ({ open }) => {
     },
   );
 
-  it('disables by name and by id, seen at once', async () => {
-    for (const by of ['name', 'id'] as const) {
-      const { text, key } = await createKey(control);
-      expect((await keyByText(control, text))?.status).toBe('active');
-      await disableKey(control, String(key[by]));
-      expect((await keyByText(control, text))?.status).toBe('disabled');
-    }
-  });
-
-  it.each(['nobody', '999999999', '99999999999999999999', ''])(
-    'cannot disable the unknown key %j',
-    async (nameOrId) => {
-      await expect(disableKey(control, nameOrId)).rejects.toMatchObject({ code: 'KEY_UNKNOWN' });
-    },
-  );
-
   it.each<[string, NewKey]>([
     ['name', { name: '' }],
     ['name', { name: '17' }],
@@ -134,6 +118,16 @@ describe.each(CONTROL_BACKENDS)('keys on $name', ({ open }) => {
     const [mine, other] = await Promise.all([createKey(control), createKey(control)]);
     await chargeUnits(control, mine.key.id, 5);
     expect(await unitsUsed(other.key.id)).toBe(0);
+  });
+
+  it('notes when a key last paid', async () => {
+    const { key } = await createKey(control);
+    expect((await keyById(control, key.id)).lastChargedAt).toBeUndefined();
+    await chargeUnits(control, key.id, 0);
+    expect((await keyById(control, key.id)).lastChargedAt).toBeUndefined();
+    await chargeUnits(control, key.id, 1);
+    const { lastChargedAt } = await keyById(control, key.id);
+    expect(Math.abs(Date.now() - (lastChargedAt?.getTime() ?? 0))).toBeLessThan(60_000);
   });
 
   it('counts what an unlimited key uses', async () => {

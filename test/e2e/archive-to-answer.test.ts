@@ -155,6 +155,40 @@ describe('beside a server', () => {
     expect(await json('keys', 'list')).not.toHaveProperty('keys.0.key');
   });
 
+  it('changes keys as the server then knows them', async () => {
+    const made = await json('keys', 'create', '--name', 'changing', '--units', '0');
+    const status = async () =>
+      (await fetch(`${address}/v1/account/subscription?apikey=${made.key}`)).status;
+    const subscription = async () => {
+      const answer = await fetch(`${address}/v1/account/subscription?apikey=${made.key}`);
+      return JSON.parse(await answer.text()).subscription_info;
+    };
+    expect(await subscription()).toMatchObject({ units_left: 0, expiration_date: null });
+    const toppedUp = await json('keys', 'top-up', 'changing', '7');
+    expect(toppedUp).toMatchObject({ name: 'changing', units_limit: 7, units_left: 7 });
+    const extended = await json('keys', 'extend', String(made.id), '2999-12-31');
+    expect(extended).toMatchObject({ id: made.id, expires: '2999-12-31' });
+    expect(await subscription()).toMatchObject({
+      units_left: 7,
+      expiration_date: '2999-12-31 23:59:59',
+    });
+    for (const [command, expected] of [
+      ['deactivate', 401],
+      ['disable', 403],
+      ['enable', 200],
+    ] as const) {
+      await json('keys', command, 'changing');
+      expect(await status()).toBe(expected);
+    }
+    await json('keys', 'rename', 'changing', 'changed');
+    expect(await json('keys', 'show', 'changed')).toMatchObject({
+      id: made.id,
+      status: 'active',
+      units_used: 0,
+      last_charged: null,
+    });
+  });
+
   it('refuses a second server on the same data, and names the first', async () => {
     const { code, stderr } = await backlinks('serve', ...data, '--port', '0');
     expect(code).toBe(1);

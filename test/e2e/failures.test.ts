@@ -78,10 +78,26 @@ describe('settings and words', () => {
     [['ingest'], /missing required argument 'archive'/],
     [['keys', 'create', '--expires', '2026-02-30'], /--expires is "2026-02-30", must be a day/],
     [['keys', 'create', '--units', 'many'], /--units is "many", must be a whole number/],
+    [['keys', 'top-up', 'a', 'many'], /units is "many", must be a whole number/],
+    [['keys', 'top-up', 'a'], /missing required argument 'units'/],
+    [['keys', 'extend', 'a', 'soon'], /until is "soon", must be YYYY-MM-DD, \+30d or never/],
+    [['keys', 'extend', 'a', '2020-01-01'], /until is "2020-01-01", which is over/],
+    [['keys', 'extend', 'a', '2999-02-30'], /until is "2999-02-30", must be a day/],
   ])('refuses %j with exit code 2', async (words, message) => {
     const { code, stderr } = await backlinks(...words, '--data', inFolder('words'));
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ...[['show'], ['disable'], ['enable'], ['deactivate'], ['top-up', '1'], ['limit', '1']],
+    ...[
+      ['extend', '+1d'],
+      ['rename', 'other'],
+    ],
+  ])('names a key that keys %s does not know', async (command, ...values) => {
+    const words = ['keys', command ?? '', 'nobody', ...values, '--data', inFolder('words')];
+    expectFailure(await backlinks(...words), /no key has the name or id nobody/);
   });
 
   it('refuses a misspelt variable', async () => {

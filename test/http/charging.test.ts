@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Control, openControl } from '../../src/control/control.ts';
-import { createKey, disableKey, keyById } from '../../src/control/keys.ts';
+import { setKeyStatus } from '../../src/control/key-changes.ts';
+import { createKey, keyById } from '../../src/control/keys.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { insertBacklinks } from '../support/backlink-rows.ts';
@@ -92,7 +93,7 @@ describe('a key that one server disables', () => {
   it('is soon refused by the other', async () => {
     const { text, key } = await createKey(control);
     for (const at of [0, 1]) expect((await ask(text, at, ROWS)).status).toBe(200);
-    await disableKey(control, key.name);
+    await setKeyStatus(control, key.name, 'disabled');
     await vi.waitFor(
       async () => {
         for (const at of [0, 1, 2, 3]) expect((await ask(text, at, ROWS)).status).toBe(403);

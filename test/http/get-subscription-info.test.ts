@@ -1,12 +1,7 @@
 /** The subscription of the key that asks: the document's sample, states, and that it is never out of date. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  chargeUnits,
-  createKey,
-  disableKey,
-  keyById,
-  type NewKey,
-} from '../../src/control/keys.ts';
+import { setKeyStatus } from '../../src/control/key-changes.ts';
+import { chargeUnits, createKey, keyById, type NewKey } from '../../src/control/keys.ts';
 import { API_ERRORS } from '../../src/http/api-error.ts';
 import { openTestServer, type TestServer } from '../support/api-server.ts';
 
@@ -97,7 +92,7 @@ describe.each(PATHS)('%s', (url, shown) => {
     'is refused to an %s key',
     async (state) => {
       const { text, id } = await keyWith(state === 'expired' ? { expires: new Date() } : {});
-      if (state === 'disabled') await disableKey(server.control, String(id));
+      if (state === 'disabled') await setKeyStatus(server.control, String(id), 'disabled');
       if (state === 'inactive')
         await server.control.db
           .updateTable('api_keys')

@@ -1,7 +1,8 @@
 /** Who may ask, how much, how often: every refusal, and that they come in the documented order. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey, disableKey, listKeys } from '../../src/control/keys.ts';
+import { setKeyStatus } from '../../src/control/key-changes.ts';
+import { createKey, listKeys } from '../../src/control/keys.ts';
 import { API_ERRORS } from '../../src/http/api-error.ts';
 import { get, openTestServer, post, type TestServer } from '../support/api-server.ts';
 import { insertBacklinks } from '../support/backlink-rows.ts';
@@ -139,19 +140,18 @@ describe('a key', () => {
     const { text, key } = await createKey(server.control);
     const ask = () => get(server.app, 'get-metrics', `apikey=${text}&target=a.test`);
     expect((await ask()).status).toBe(200);
-    await disableKey(server.control, key.name);
+    await setKeyStatus(server.control, key.name, 'disabled');
     const answer = await ask();
     expect([answer.status, messageOf(answer.text)]).toEqual([403, API_ERRORS.disabled.message]);
   });
 
   it('is refused with 401 while it is inactive', async () => {
     const { text, key } = await createKey(server.control);
-    await server.control.db
-      .updateTable('api_keys')
-      .set({ status: 'inactive' })
-      .where('id', '=', key.id)
-      .execute();
-    expect((await get(server.app, 'get-metrics', `apikey=${text}&target=a.test`)).status).toBe(401);
+    const ask = () => get(server.app, 'get-metrics', `apikey=${text}&target=a.test`);
+    await setKeyStatus(server.control, key.name, 'inactive');
+    expect((await ask()).status).toBe(401);
+    await setKeyStatus(server.control, key.name, 'active');
+    expect((await ask()).status).toBe(200);
   });
 });
 
@@ -265,7 +265,7 @@ describe('the order of refusals', () => {
     const poor = await createKey(server.control, { units: 0 });
     const slow = await createKey(server.control, { units: 0, rate: 1 });
     const disabled = await createKey(server.control, { units: 0, rate: 1 });
-    await disableKey(server.control, disabled.key.name);
+    await setKeyStatus(server.control, disabled.key.name, 'disabled');
     await get(app, 'get-backlinks', `apikey=${slow.text}`);
     const status = async (method: 'GET' | 'PUT', command: string, query: string) =>
       (await app.inject({ method, url: `/backlinks/v1.0/${command}?${query}` })).statusCode;
