@@ -18,8 +18,10 @@ export interface DnsSource {
 const TIMEOUT_MS = 2500;
 const TRIES = 3;
 
-export function systemDns(): DnsSource {
+/** @param servers Addresses, with a port if it is not 53; without, those that the machine is set up for. */
+export function systemDns(servers: readonly string[] = []): DnsSource {
   const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES });
+  if (servers.length > 0) resolver.setServers(servers);
   return {
     resolve4: (host) => resolver.resolve4(host, { ttl: true }),
     resolve6: (host) => resolver.resolve6(host, { ttl: true }),
