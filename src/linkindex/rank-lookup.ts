@@ -19,14 +19,23 @@ export async function rankLookup(
   index: ClickHouseClient,
   asked: readonly RankedPage[],
 ): Promise<(page: RankedPage) => Ranks> {
-  const pages = await lookUp<bigint>(
+  const pages = await pageRanks(
+    index,
     asked.map(({ pageId }) => pageId),
-    (ids) => ask(index, PAGE_RANKS, { ids }),
   );
   const domains = await lookUp<string>(asked.map(domainKey), (keys) =>
     ask(index, DOMAIN_RANKS, { keys }),
   );
   return (page) => [pages.get(String(page.pageId)) ?? -1, domains.get(domainKey(page)) ?? -1];
+}
+
+/** @returns Ranks by id, as text; ids without one are not in it. */
+export function pageRanks(
+  index: ClickHouseClient,
+  pageIds: readonly bigint[],
+  signal?: AbortSignal,
+): Promise<Map<string, number>> {
+  return lookUp(pageIds, (ids) => ask(index, PAGE_RANKS, { ids }, signal));
 }
 
 const PAGE_RANKS = `
@@ -52,8 +61,14 @@ async function ask(
   index: ClickHouseClient,
   query: string,
   query_params: Record<string, unknown>,
+  signal?: AbortSignal,
 ): Promise<[string, number][]> {
-  const result = await index.query({ query, query_params, format: 'JSONCompactEachRow' });
+  const result = await index.query({
+    query,
+    query_params,
+    format: 'JSONCompactEachRow',
+    ...(signal && { abort_signal: signal }),
+  });
   return result.json<[string, number]>();
 }
 
