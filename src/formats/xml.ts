@@ -20,6 +20,9 @@ const SINGULARS: Readonly<Record<string, string>> = {
   pages: 'page',
   backlinks: 'backlink',
   refdomains: 'refdomain',
+  anchors: 'anchor',
+  ips: 'ip',
+  histogram: 'band',
 };
 
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

@@ -4,12 +4,22 @@
  * A test compares the paths with the list of those that clients are known to call.
  */
 import { keyInHeaderOrQuery } from './access.ts';
+import { getAnchors } from './commands/get-anchors.ts';
 import { getDomainAuthority, getPageAuthority } from './commands/get-authority.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
+import {
+  getBacklinksCount,
+  getRefdomainsCount,
+  getReferringIpsCount,
+  getReferringSubnetsCount,
+} from './commands/get-counts.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
+import { getRankDistribution } from './commands/get-rank-distribution.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
+import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
+import { getTopPages } from './commands/get-top-pages.ts';
 import { type Family, route } from './family.ts';
 
 export const DATA_API: Family = {
@@ -26,5 +36,13 @@ export const DATA_API: Family = {
     route(getBacklinks, 'backlinks/all'),
     route(getRefdomains, 'backlinks/refdomains'),
     route(getSubscriptionInfo, 'account/subscription'),
+    route(getAnchors, 'backlinks/anchors'),
+    route(getTopPages, 'backlinks/indexed-pages'),
+    route(getReferringIps, 'backlinks/referring-ips'),
+    route(getBacklinksCount, 'backlinks/count'),
+    route(getRefdomainsCount, 'backlinks/refdomains/count'),
+    route(getReferringIpsCount, 'backlinks/referring-ips/count'),
+    route(getReferringSubnetsCount, 'backlinks/referring-subnets/count'),
+    route(getRankDistribution, 'backlinks/authority/domain/distribution'),
   ],
 };

@@ -5,11 +5,14 @@
  * line in `data-api.ts`.
  */
 import { keyInQuery } from './access.ts';
+import { getAnchors } from './commands/get-anchors.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
+import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
+import { getTopPages } from './commands/get-top-pages.ts';
 import { type Family, route } from './family.ts';
 
 export const INDEX_API: Family = {
@@ -24,5 +27,8 @@ export const INDEX_API: Family = {
     route(getBacklinks),
     route(getRefdomains),
     route(getSubscriptionInfo),
+    route(getAnchors),
+    route(getTopPages),
+    route(getReferringIps),
   ],
 };

@@ -15,6 +15,14 @@ export const UNITS = {
   'get-backlinks': 'row',
   'get-refdomains': 'row',
   'get-subscription-info': 'free',
+  'get-anchors': 'row',
+  'get-top-pages': 'row',
+  'get-referring-ips': 'row',
+  'get-backlinks-count': 'target',
+  'get-refdomains-count': 'target',
+  'get-referring-ips-count': 'target',
+  'get-referring-subnets-count': 'target',
+  'get-rank-distribution': 'row',
 } as const satisfies Record<string, Unit>;
 
 export type CommandName = keyof typeof UNITS;

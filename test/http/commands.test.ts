@@ -2,9 +2,9 @@
  * The four commands answer the samples of "SEO PowerSuite Backlinks API v1.0", byte for byte but for white space,
  * from an index that holds what the samples say.
  */
-import { DOMParser } from '@xmldom/xmldom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listKeys } from '../../src/control/keys.ts';
+import { answersSample, type SampledCommand, treeOf } from '../support/answers-sample.ts';
 import { get, openTestServer, post, type TestServer } from '../support/api-server.ts';
 import { insertBacklinks, insertRanks, type SomeBacklink } from '../support/backlink-rows.ts';
 
@@ -88,13 +88,15 @@ const BACKLINKS_SAMPLE = `{"backlinks":[{"url_from":"https://www.adrianorbai.com
 
 const REFDOMAINS_SAMPLE = `{"refdomains":[{"refdomain":"frashmi.net","backlinks":1,"dofollow_backlinks":1,"first_seen":"2018-11-05","domain_inlink_rank":76},{"refdomain":"martech.tools","backlinks":12,"dofollow_backlinks":5,"first_seen":"2010-01-09","domain_inlink_rank":38}]}`;
 
-describe.each([
+describe.each<SampledCommand>([
   {
     command: 'get-metrics',
     query: 'target=seopowersuite.com&mode=host',
     body: { target: ['seopowersuite.com'], mode: 'host' },
     sample: METRICS_SAMPLE,
     units: 1,
+    nothing: `{"metrics":[{"target":"unseen.test","backlinks":0,"refdomains":0,"subnets":0,"ips":0,"nofollow_backlinks":0,"dofollow_backlinks":0,"edu_backlinks":0,"gov_backlinks":0}]}`,
+    unitsOfNothing: 1,
   },
   {
     command: 'get-inlink-rank',
@@ -102,6 +104,8 @@ describe.each([
     body: { target: ['https://www.seopowersuite.com'] },
     sample: RANK_SAMPLE,
     units: 1,
+    nothing: `{"pages":[{"url":"unseen.test","inlink_rank":-1,"domain_inlink_rank":-1}]}`,
+    unitsOfNothing: 1,
   },
   {
     command: 'get-backlinks',
@@ -115,6 +119,7 @@ describe.each([
     },
     sample: BACKLINKS_SAMPLE,
     units: 2,
+    nothing: `{"backlinks":[]}`,
   },
   {
     command: 'get-refdomains',
@@ -122,59 +127,9 @@ describe.each([
     body: { target: 'refdomains.test', mode: 'domain', limit: 2 },
     sample: REFDOMAINS_SAMPLE,
     units: 2,
+    nothing: `{"refdomains":[]}`,
   },
-])('$command', ({ command, query, body, sample, units }) => {
-  it('answers the sample to a GET, charged once', async () => {
-    const before = await used();
-    const answer = await get(server.app, command, `apikey=${server.key}&${query}&output=json`);
-    expect(answer.text).toBe(sample);
-    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
-    expect((await used()) - before).toBe(units);
-  });
-
-  it('answers it to a POST, whatever the Content-Type says', async () => {
-    for (const type of [undefined, 'text/plain', 'application/x-www-form-urlencoded', ';;', 'é']) {
-      const answer = await post(server.app, command, `apikey=${server.key}`, body, type);
-      expect(answer.text).toBe(sample);
-    }
-  });
-
-  it('takes numbers in a body as strings', async () => {
-    const strings = Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [
-        name,
-        typeof value === 'number' ? String(value) : value,
-      ]),
-    );
-    const answer = await post(server.app, command, `apiKey=${server.key}`, strings);
-    expect(answer.text).toBe(sample);
-  });
-
-  it('answers the same tree in XML', async () => {
-    const { text, headers } = await get(
-      server.app,
-      command,
-      `APIKEY=${server.key}&${query}&output=xml`,
-    );
-    expect(headers['content-type']).toBe('application/xml; charset=utf-8');
-    expect(treeOf(text)).toEqual(flat(JSON.parse(sample)));
-  });
-
-  it('answers an unknown target with nothing, free of charge where rows are paid for', async () => {
-    const before = await used();
-    const answer = await get(server.app, command, `apikey=${server.key}&target=unseen.test`);
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBe(
-      {
-        'get-metrics': `{"metrics":[{"target":"unseen.test","backlinks":0,"refdomains":0,"subnets":0,"ips":0,"nofollow_backlinks":0,"dofollow_backlinks":0,"edu_backlinks":0,"gov_backlinks":0}]}`,
-        'get-inlink-rank': `{"pages":[{"url":"unseen.test","inlink_rank":-1,"domain_inlink_rank":-1}]}`,
-        'get-backlinks': `{"backlinks":[]}`,
-        'get-refdomains': `{"refdomains":[]}`,
-      }[command],
-    );
-    expect((await used()) - before).toBe(command.startsWith('get-m') || units === 1 ? 1 : 0);
-  });
-});
+])('$command', (command) => answersSample(() => server, command));
 
 describe('batches', () => {
   it('answer each target in the order sent, echoed as sent, as often as sent', async () => {
@@ -242,23 +197,4 @@ describe('get-backlinks', () => {
 async function used(): Promise<number> {
   const [key] = await listKeys(server.control);
   return key?.unitsUsed ?? Number.NaN;
-}
-
-/** Leaves of a well-formed document, as [element, text], in order. */
-function treeOf(xml: string): [string, string][] {
-  const document = new DOMParser({
-    onError: (level, message) => {
-      throw new Error(`${level}: ${message}`);
-    },
-  }).parseFromString(xml, 'application/xml');
-  return [...document.getElementsByTagName('*')]
-    .filter((element) => [...element.childNodes].every((child) => child.nodeType === 3))
-    .map((element) => [element.nodeName, element.textContent ?? '']);
-}
-
-/** Leaves of an answer in JSON, null as empty. */
-function flat(answer: object): [string, string][] {
-  return Object.entries(answer).flatMap(([name, value]): [string, string][] =>
-    Array.isArray(value) ? value.flatMap(flat) : [[name, value === null ? '' : String(value)]],
-  );
 }

@@ -8,7 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const LISTS = ['get-backlinks', 'get-refdomains'] as const;
+const LISTS = [
+  'get-backlinks',
+  'get-refdomains',
+  'get-anchors',
+  'get-top-pages',
+  'get-referring-ips',
+] as const;
 
 async function refusal(command: string, parameters: Record<string, string>) {
   const query = new URLSearchParams({ apikey: server.key, target: 'a.test', ...parameters });

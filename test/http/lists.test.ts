@@ -1,0 +1,161 @@
+/** Commands beyond the document that list or count a target's links: their shapes, byte for byte, in both families. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersSample, type SampledCommand, treeOf } from '../support/answers-sample.ts';
+import { get, openTestServer, post, type TestServer } from '../support/api-server.ts';
+import { insertBacklinks, insertRanks, type SomeBacklink } from '../support/backlink-rows.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+  await insertBacklinks(server.index, LINKS);
+  await insertRanks(server.index, [{ url: 'https://shop.example/', rank: 63, domainRank: 68 }]);
+});
+afterAll(() => server.close());
+
+const LINKS: readonly SomeBacklink[] = [
+  {
+    from: 'https://a.test/',
+    to: 'https://shop.example/',
+    anchor: 'Shop & <more>',
+    ip: '193.0.6.139',
+    firstSeen: '2024-01-02',
+    lastVisited: '2024-05-01',
+    domainRank: 40,
+  },
+  {
+    from: 'https://a.test/2',
+    to: 'https://www.shop.example/cart?id=%27',
+    anchor: 'Shop & <more>',
+    nofollow: true,
+    ip: '193.0.6.139',
+    firstSeen: '2024-01-01',
+    lastVisited: '2024-04-01',
+    domainRank: 40,
+  },
+  {
+    from: 'https://b.test/',
+    to: 'https://shop.example/',
+    ip: '192.0.2.1',
+    firstSeen: '2024-03-01',
+    lastVisited: '2024-03-01',
+    domainRank: -1,
+  },
+  { from: 'https://lost.test/', to: 'https://shop.example/', ip: '192.0.2.9', live: false },
+];
+
+const query = 'target=shop.example&mode=domain&limit=2&order_by=refdomains';
+const body = { target: 'shop.example', mode: 'domain', limit: 2, order_by: 'refdomains' };
+
+describe.each<SampledCommand>([
+  {
+    command: 'get-anchors',
+    query,
+    body,
+    sample: `{"anchors":[{"anchor":"Shop & <more>","backlinks":2,"refdomains":1,"dofollow_backlinks":1,"first_seen":"2024-01-01","last_visited":"2024-05-01"},{"anchor":"","backlinks":1,"refdomains":1,"dofollow_backlinks":1,"first_seen":"2024-03-01","last_visited":"2024-03-01"}]}`,
+    units: 2,
+    nothing: `{"anchors":[]}`,
+  },
+  {
+    command: 'get-top-pages',
+    query,
+    body,
+    sample: `{"pages":[{"url":"https://shop.example/","backlinks":2,"refdomains":2,"dofollow_backlinks":2,"nofollow_backlinks":0,"inlink_rank":63,"first_seen":"2024-01-02","last_visited":"2024-05-01"},{"url":"https://www.shop.example/cart?id=%27","backlinks":1,"refdomains":1,"dofollow_backlinks":0,"nofollow_backlinks":1,"inlink_rank":-1,"first_seen":"2024-01-01","last_visited":"2024-04-01"}]}`,
+    units: 2,
+    nothing: `{"pages":[]}`,
+  },
+  {
+    command: 'get-referring-ips',
+    query,
+    body,
+    sample: `{"ips":[{"ip":"193.0.6.139","backlinks":2,"refdomains":1,"dofollow_backlinks":1,"nofollow_backlinks":1,"subnet":"193.0.6.0/24","country":"NL","first_seen":"2024-01-01","last_visited":"2024-05-01"},{"ip":"192.0.2.1","backlinks":1,"refdomains":1,"dofollow_backlinks":1,"nofollow_backlinks":0,"subnet":"192.0.2.0/24","country":null,"first_seen":"2024-03-01","last_visited":"2024-03-01"}]}`,
+    units: 2,
+    nothing: `{"ips":[]}`,
+  },
+])('$command', (command) => answersSample(() => server, command));
+
+it('names what XML lists', async () => {
+  const ask = async (command: string) =>
+    (await get(server.app, command, `apikey=${server.key}&${query}&output=xml`)).text;
+  expect(await ask('get-anchors')).toContain('<anchors><anchor><anchor>Shop &amp; &lt;more&gt;');
+  expect(await ask('get-top-pages')).toContain('<pages><page><url>');
+  expect(await ask('get-referring-ips')).toContain('<country/>');
+});
+
+describe('lists of groups', () => {
+  it.each([
+    ['get-anchors', 'backlinks/anchors'],
+    ['get-top-pages', 'backlinks/indexed-pages'],
+    ['get-referring-ips', 'backlinks/referring-ips'],
+  ])('%s answers as /v1/%s too', async (command, path) => {
+    const twin = await get(server.app, command, `apikey=${server.key}&${query}`);
+    expect(await v1(path, query)).toBe(twin.text);
+  });
+
+  it('take filters by GET and by POST', async () => {
+    const filters = { anchor_filter: 'shop', nofollow_filter: 'dofollow_only' };
+    for (const command of ['get-anchors', 'get-top-pages', 'get-referring-ips']) {
+      const asked = `${query}&${new URLSearchParams(filters)}`;
+      const answer = await get(server.app, command, `apikey=${server.key}&${asked}`);
+      const [[only, ...others] = []] = Object.values<{ backlinks: number }[]>(
+        JSON.parse(answer.text),
+      );
+      expect([only?.backlinks, others]).toEqual([1, []]);
+      const sent = { ...body, ...filters };
+      const same = await post(server.app, command, `apikey=${server.key}`, sent);
+      expect(same.text).toBe(answer.text);
+    }
+  });
+});
+
+describe('counts of /v1', () => {
+  const targets = 'target=shop.example&target=www.shop.example&target=unseen.test';
+  it.each([
+    ['backlinks/count', 'backlinks', [2, 1, 0]],
+    ['backlinks/refdomains/count', 'refdomains', [2, 1, 0]],
+    ['backlinks/referring-ips/count', 'ips', [2, 1, 0]],
+    ['backlinks/referring-subnets/count', 'subnets', [2, 1, 0]],
+  ])('%s tells %s of each target', async (path, field, counts) => {
+    const expected = ['shop.example', 'www.shop.example', 'unseen.test'].map((target, at) => ({
+      target,
+      [field]: counts[at],
+    }));
+    expect(await v1(path, targets)).toBe(JSON.stringify({ metrics: expected }));
+    const xml = await v1(path, `${targets}&output=xml`);
+    expect(treeOf(xml)).toEqual(
+      expected.flatMap((metric) =>
+        Object.entries(metric).map(([name, value]) => [name, `${value}`]),
+      ),
+    );
+    expect(JSON.parse(await v1(path, 'target=shop.example&mode=domain')).metrics).toHaveLength(1);
+  });
+});
+
+describe('/v1/backlinks/authority/domain/distribution', () => {
+  const path = 'backlinks/authority/domain/distribution';
+  it('tells how many referring domains have each rank', async () => {
+    const expected = [
+      { domain_inlink_rank: -1, refdomains: 1 },
+      { domain_inlink_rank: 40, refdomains: 1 },
+    ];
+    const asked = 'target=shop.example&mode=domain';
+    expect(await v1(path, asked)).toBe(JSON.stringify({ histogram: expected }));
+    expect(await v1(path, `${asked}&histogramMode=domain`)).toBe(
+      JSON.stringify({ histogram: expected }),
+    );
+    expect(await v1(path, 'target=unseen.test')).toBe('{"histogram":[]}');
+    expect(await v1(path, `${asked}&output=xml`)).toContain(
+      '<histogram><band><domain_inlink_rank>-1</domain_inlink_rank><refdomains>1</refdomains></band>',
+    );
+  });
+
+  it('refuses what it cannot count', async () => {
+    expect(await v1(path, 'target=shop.example&histogramMode=page')).toContain(
+      'Parameter histogramMode is invalid.',
+    );
+  });
+});
+
+async function v1(path: string, asked: string): Promise<string> {
+  const headers = { authorization: `Token ${server.key}` };
+  return (await server.app.inject({ url: `/v1/${path}?${asked}`, headers })).body;
+}
