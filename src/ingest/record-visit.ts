@@ -1,8 +1,9 @@
 /**
  * An archive record → the visit it is about, if it is about one.
  *
- * A WAT record describes a capture in JSON, a WARC or ARC record is one. Most records are neither by nature
- * (requests, crawl notes): they are passed over, and counted with a reason like everything that yields no visit.
+ * A WAT record describes a capture in JSON, a WARC or ARC record is one. Where our own crawler had no answer, its
+ * evidence has a metadata record that says so. Most other records are no captures by nature (requests, crawl notes):
+ * they are passed over, and counted with a reason like everything that yields no visit.
  */
 import { parseHtmlBytes } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
@@ -11,6 +12,7 @@ import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
 import type { Evidence, Visit } from '../visit/visit.ts';
 import type { DropReason } from '../visit/visit-links.ts';
 import { visitOf } from '../visit/visit-of.ts';
+import { unansweredOutcome } from '../warc/capture-records.ts';
 import { fieldValue, fieldValues } from '../warc/fields.ts';
 import { decodedBody, type HttpMessage, httpMessage } from '../warc/http-message.ts';
 import {
@@ -53,6 +55,8 @@ export interface RecordContext {
 export function recordVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
   const isWat = record.type === 'metadata' && contentType(record).startsWith('application/json');
   if (isWat) return watVisit(record, context);
+  const unanswered = record.type === 'metadata' ? unansweredOutcome(record) : undefined;
+  if (unanswered !== undefined) return unansweredVisit(record, unanswered, context);
   return captureVisit(record, context);
 }
 
@@ -104,6 +108,22 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
   };
   const evidence = evidenceOf(record, recordId(record), context);
   return visitOf({ ...answer, source: record.kind, evidence }, context.onDroppedLink);
+}
+
+function unansweredVisit(
+  record: ArchiveRecord,
+  outcome: 'failed' | 'refused',
+  context: RecordContext,
+): Visit | PassReason {
+  const url = parsePageUrl(recordUrl(record));
+  if (url === undefined) return 'bad-url';
+  const at = recordTime(record);
+  if (at === undefined) return 'bad-date';
+  const nothing = { status: 0, revisit: false, bodyFrom: undefined, page: undefined };
+  const evidence = evidenceOf(record, recordId(record), context);
+  const answer = { url, at, ip: recordIp(record), header: () => [], ...nothing };
+  const visit = visitOf({ ...answer, source: record.kind, evidence }, context.onDroppedLink);
+  return { ...visit, outcome };
 }
 
 /** Facts of the body; `undefined` for what is no HTML, or no success whose links would count. */
