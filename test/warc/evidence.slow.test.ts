@@ -1,7 +1,7 @@
 /** Evidence files under kill -9, on a full disk, and before a reader in another language. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +84,7 @@ const smallDisk = ((): string | undefined => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' });
     return path;
   } catch {
+    rmdirSync(path);
     console.warn('skipping evidence on a full disk: no file system can be mounted here');
     return undefined;
   }
@@ -115,6 +116,7 @@ describe.skipIf(smallDisk === undefined)('openWarcWriter on a full disk', () => 
       expect(records.filter(({ type }) => type === 'response')).toHaveLength(written.length);
     } finally {
       execFileSync('umount', [disk]);
+      rmdirSync(disk);
     }
   });
 });
