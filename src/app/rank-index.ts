@@ -69,7 +69,7 @@ async function rankGraph(
   const started = performance.now();
   const { ranks, ...facts } = await compute(graph, READ[graph](index, options.signal), options);
   const seconds = secondsSince(started);
-  await STORE[graph](index, run, ranks, options.signal);
+  await STORE[graph](index, { run, at }, ranks, options.signal);
   return { run, graph, at, scaleVersion: SCALE_VERSION, damping: DAMPING, ...facts, seconds };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Stores the ranks of a run and brings them to the backlinks.
+ * Stores the ranks of a run, keeps what it changes, and brings them to the backlinks.
  *
  * The new table is written beside the old one and changes place with it, so at every moment all ranks are of one
  * run, and what left the graph has none. Then those backlinks are written again whose shown ranks differ, with the
@@ -8,6 +8,7 @@
  */
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { insertRows } from './insert-rows.ts';
+import { keepRankChanges, type RunAt, rankChangesSince } from './rank-changes.ts';
 
 export type GraphKind = 'page' | 'domain';
 
@@ -55,16 +56,16 @@ const RANK_COLUMNS = 'id UInt64, shown Int8, value Float64';
 /** Replaces the ranks of all pages. */
 export async function storePageRanks(
   index: ClickHouseClient,
-  run: number,
+  runAt: RunAt,
   ranks: RankedNodes,
   signal?: AbortSignal,
 ): Promise<void> {
-  await replaceTable(index, 'ranks', (table) =>
+  await replaceRanks(index, 'page', runAt, signal, (table) =>
     insertRanks(index, ranks, signal, {
       statement: `
         INSERT INTO ${table} (page_id, inlink_rank, value, version)
         SELECT id, shown, value, {run:UInt64} FROM input('${RANK_COLUMNS}')`,
-      params: { run },
+      params: { run: runAt.run },
     }),
   );
 }
@@ -72,7 +73,7 @@ export async function storePageRanks(
 /** Replaces the ranks of all domains. The graph knows them by hash, so their names are looked up again. */
 export async function storeDomainRanks(
   index: ClickHouseClient,
-  run: number,
+  runAt: RunAt,
   ranks: RankedNodes,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -83,7 +84,7 @@ export async function storeDomainRanks(
     statement: `
       INSERT INTO domain_ranks_by_id SELECT id, shown, value FROM input('${RANK_COLUMNS}')`,
   });
-  await replaceTable(index, 'domain_ranks', (table) =>
+  await replaceRanks(index, 'domain', runAt, signal, (table) =>
     index.command({
       query: `
         INSERT INTO ${table} (domain_key, domain_inlink_rank, value, version)
@@ -96,7 +97,7 @@ export async function storeDomainRanks(
           SELECT substring(target_key, 1, target_domain_length) FROM backlinks
         ) AS names
         INNER JOIN domain_ranks_by_id AS ranked ON cityHash64(name) = ranked.id`,
-      query_params: { run },
+      query_params: { run: runAt.run },
       clickhouse_settings: SPILLING,
       ...(signal && { abort_signal: signal }),
     }),
@@ -159,7 +160,11 @@ export async function recordRankRuns(
 ): Promise<void> {
   await index.insert({
     table: 'rank_runs',
-    values: runs.map(({ scaleVersion, ...same }) => ({ ...same, scale_version: scaleVersion })),
+    values: runs.map(({ scaleVersion, ...same }) => ({
+      ...same,
+      scale_version: scaleVersion,
+      changes_kept: true,
+    })),
     format: 'JSONEachRow',
   });
 }
@@ -177,16 +182,23 @@ export async function rankRuns(index: ClickHouseClient): Promise<RankRun[]> {
   return result.json<RankRun>();
 }
 
-/** Fills a copy of the table's definition and lets it take the table's place. */
-async function replaceTable(
+const TABLE = { page: 'ranks', domain: 'domain_ranks' } as const;
+
+/** Fills a copy of the table's definition, keeps in what it differs, and lets it take the table's place. */
+async function replaceRanks(
   index: ClickHouseClient,
-  table: 'ranks' | 'domain_ranks',
+  graph: GraphKind,
+  runAt: RunAt,
+  signal: AbortSignal | undefined,
   fill: (table: string) => Promise<unknown>,
 ): Promise<void> {
+  const table = TABLE[graph];
   const next = `${table}_next`;
   await index.command({ query: `DROP TABLE IF EXISTS ${next}` });
   await index.command({ query: `CREATE TABLE ${next} AS ${table}` });
   await fill(next);
+  if ((await rankChangesSince(index, graph, signal)) !== undefined)
+    await keepRankChanges(index, graph, runAt, { before: table, after: next }, signal);
   await index.command({ query: `EXCHANGE TABLES ${table} AND ${next}` });
   await index.command({ query: `DROP TABLE ${next}` });
 }

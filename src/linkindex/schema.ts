@@ -7,7 +7,10 @@
  */
 
 /** Raised when a table changes in a way that older programs cannot read. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
+
+/** How long changes of ranks are kept: three years. */
+export const RANK_HISTORY_DAYS = 1096;
 
 /**
  * Table settings: an answered insert is on disk, not only in the page cache (2.5 → 5.5 ms an insert). They belong to
@@ -153,12 +156,31 @@ export const TABLES: Readonly<Record<string, string>> = {
     )
     ENGINE = ReplacingMergeTree(version) ORDER BY domain_key SETTINGS index_granularity = 1024`,
 
+  // Shown ranks that a run changed, with the rank before: the rank at any moment is what the first change after it
+  // names, or without one what `ranks` has. So the first run keeps nothing, what is not changed costs nothing, rows of a
+  // run that died before it took effect are true all the same, and the oldest can go without harm to the rest.
+  rank_changes: `
+    CREATE TABLE IF NOT EXISTS rank_changes (
+      graph Enum8('page' = 0, 'domain' = 1),
+      /* As the graph has it: page_id, or cityHash64(domain_key). */
+      id UInt64,
+      run UInt64,
+      at DateTime('UTC') CODEC(Delta, ZSTD(1)),
+      /* -1: not in the graph. */
+      previous Int8
+    )
+    ENGINE = ReplacingMergeTree ORDER BY (graph, id, run)
+    TTL at + INTERVAL ${RANK_HISTORY_DAYS} DAY
+    SETTINGS index_granularity = 1024, ${DURABLE}`,
+
   // What each rank run computed, a row for each of its graphs: see RankRun.
   rank_runs: `
     CREATE TABLE IF NOT EXISTS rank_runs (
       run UInt64, graph Enum8('page' = 0, 'domain' = 1), at DateTime('UTC'), scale_version UInt16,
       damping Float64, nodes UInt64, arcs UInt64, iterations UInt32, error Float64, base Float64,
-      seconds Float64
+      seconds Float64,
+      /* What it changed is in rank_changes. */
+      changes_kept Bool
     )
     ENGINE = ReplacingMergeTree ORDER BY (run, graph)`,
 
@@ -181,6 +203,7 @@ export const TABLES: Readonly<Record<string, string>> = {
 /** What brings the tables of the version before to the one named; may run twice. */
 export const UPGRADES: Readonly<Record<number, string>> = {
   2: `ALTER TABLE visits ADD COLUMN IF NOT EXISTS body_from DateTime('UTC') AFTER nofollow`,
+  3: `ALTER TABLE rank_runs ADD COLUMN IF NOT EXISTS changes_kept Bool AFTER seconds`,
 };
 
 /** Bits of `link_flags` and `backlinks.flags`. */

@@ -121,7 +121,7 @@ describe.each(BACKENDS)('rankIndex on $name', ({ open }) => {
     await index.command({ query: 'CREATE TABLE domain_ranks_by_id AS domain_ranks' });
     await rankIndex(index, 2);
     expectSame(await ranksOf(index, 'domain'), expectedRanks(domainArcsOf(VISITS)));
-    expect(await rankTables(index)).toEqual(['domain_ranks', 'rank_runs', 'ranks']);
+    expect(await rankTables(index)).toEqual(['domain_ranks', 'rank_changes', 'rank_runs', 'ranks']);
   });
 
   it('keeps what each run computed, the latest first', async () => {

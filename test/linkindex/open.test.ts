@@ -71,6 +71,8 @@ describe('openLinkIndex', () => {
   it('brings the tables of an older program up to date', async () => {
     const older = await openLinkIndex({ path });
     await older.command({ query: 'ALTER TABLE visits DROP COLUMN body_from' });
+    await older.command({ query: 'ALTER TABLE rank_runs DROP COLUMN changes_kept' });
+    await older.command({ query: 'DROP TABLE rank_changes' });
     await older.command({ query: 'TRUNCATE TABLE schema_version' });
     const values = [{ version: 1 }];
     await older.insert({ table: 'schema_version', values, format: 'JSONEachRow' });
@@ -78,7 +80,7 @@ describe('openLinkIndex', () => {
 
     const index = await openLinkIndex({ path });
     const found = await index.query({
-      query: 'SELECT body_from FROM visits',
+      query: 'SELECT body_from, changes_kept, previous FROM visits, rank_runs, rank_changes',
       format: 'JSONEachRow',
     });
     expect(await found.json()).toEqual([]);

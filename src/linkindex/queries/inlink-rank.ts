@@ -54,13 +54,13 @@ export async function inlinkRank(
 }
 
 /** What the ids of pages are hashed from: `1com,example)/` for https. */
-function nodesOf({ from, https }: Target): string[] {
+export function nodesOf({ from, https }: Target): string[] {
   return [true, false]
     .filter((one) => https === undefined || https === one)
     .map((one) => `${one ? 1 : 0}${from}`);
 }
 
-function domainKeyOf({ host }: Target): string {
+export function domainKeyOf({ host }: Target): string {
   return labelsOfHost(registrableDomain(host));
 }
 
