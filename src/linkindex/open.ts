@@ -77,12 +77,21 @@ async function openEmbedded(options: EmbeddedIndex): Promise<ClickHouseClient> {
   const path = resolve(options.path);
   createDirectory(path);
   const connection = await connectWhenFree(path, options);
-  return createClient({
+  const index = createClient({
     ...CLIENT,
     connection,
     database: DATABASE,
     clickhouse_settings: SETTINGS,
   });
+  EMBEDDED.add(index);
+  return index;
+}
+
+const EMBEDDED = new WeakSet<ClickHouseClient>();
+
+/** Whether the engine runs in this process, and so sees the same files. */
+export function isEmbedded(index: ClickHouseClient): boolean {
+  return EMBEDDED.has(index);
 }
 
 function refuseIfHeld(path: string): void {

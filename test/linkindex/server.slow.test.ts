@@ -12,6 +12,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./graph.test.ts');
   await import('./loads.test.ts');
   await import('./merge-backlinks.test.ts');
+  await import('./queries/backlinks-file.test.ts');
   await import('./queries/backlinks-of.test.ts');
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');
