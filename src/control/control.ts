@@ -4,7 +4,7 @@
  * The only file that knows the difference. Either way the migrations have run when the promise resolves;
  * several processes may open the same one at the same time.
  */
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import { AppError } from '../errors.ts';
@@ -15,10 +15,14 @@ import type { Tables } from './schema.ts';
 
 export interface Control {
   readonly db: Kysely<Tables>;
+  /** The connections behind `db`, for what brings its own SQL: the job queue. */
+  readonly pool: Pool;
   readonly keyCache: KeyCache;
   /** Waits for running statements; the last process to close an embedded server stops it. */
   close(): Promise<void>;
 }
+
+export type ControlTransaction = Transaction<Tables>;
 
 export interface ControlOptions {
   /** Told about lost connections and restarts; nothing of it fails a later statement. */
@@ -72,7 +76,7 @@ export async function openControl(
     await close();
     throw error;
   }
-  return { db, keyCache: new KeyCache(), close };
+  return { db, pool, keyCache: new KeyCache(), close };
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -10,6 +10,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-keys': { up: createKeys },
   '002-secrets': { up: createSecrets },
   '003-last-charge': { up: addLastCharge },
+  '004-export-tasks': { up: createExportTasks },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {
@@ -42,4 +43,34 @@ async function createSecrets(db: Kysely<unknown>): Promise<void> {
 
 async function addLastCharge(db: Kysely<unknown>): Promise<void> {
   await sql`ALTER TABLE api_keys ADD COLUMN last_charged_at timestamptz`.execute(db);
+}
+
+async function createExportTasks(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE export_tasks (
+      id           text PRIMARY KEY CHECK (id ~ '^[0-9A-F]{32}$'),
+      key_id       integer NOT NULL REFERENCES api_keys,
+      status       text NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'processing', 'complete', 'failed')),
+      target       text NOT NULL,
+      mode         text NOT NULL,
+      /* Not jsonb, which holds no U+0000. */
+      filters      json NOT NULL,
+      attempt      integer NOT NULL DEFAULT 0,
+      failures     integer NOT NULL DEFAULT 0,
+      rows_total   bigint,
+      rows_written bigint NOT NULL DEFAULT 0,
+      secret       text UNIQUE,
+      file_name    text,
+      file_bytes   bigint,
+      reason       text,
+      created_at   timestamptz NOT NULL DEFAULT now(),
+      finished_at  timestamptz,
+      expires_at   timestamptz
+    )`.execute(db);
+  // What makes one task at a time of a key, however many requests come at once.
+  await sql`
+    CREATE UNIQUE INDEX export_tasks_one_a_key ON export_tasks (key_id) WHERE status IN ('queued', 'processing')`.execute(
+    db,
+  );
+  await sql`CREATE INDEX export_tasks_of_key ON export_tasks (key_id, created_at)`.execute(db);
 }

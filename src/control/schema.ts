@@ -43,8 +43,41 @@ interface SecretsTable {
   readonly value: Buffer;
 }
 
+export type ExportStatus = 'queued' | 'processing' | 'complete' | 'failed';
+
+/** Files that keys asked for; a row goes when its file does. */
+interface ExportTasksTable {
+  /** 32 upper-case hexadecimal digits, random. */
+  readonly id: string;
+  readonly key_id: number;
+  /** One row a key is `queued` or `processing`. */
+  readonly status: Generated<ExportStatus>;
+  /** As it was sent. */
+  readonly target: string;
+  readonly mode: string;
+  /** Of the link index; JSON. */
+  readonly filters: unknown;
+  /** How often it was begun: names the file, so that of two that work on it one is right. */
+  readonly attempt: Generated<number>;
+  readonly failures: Generated<number>;
+  /** When it was last begun; null before. */
+  readonly rows_total: number | null;
+  readonly rows_written: Generated<number>;
+  /** The part of the file's address that nobody can guess. */
+  readonly secret: string | null;
+  readonly file_name: string | null;
+  readonly file_bytes: number | null;
+  /** Why it failed. */
+  readonly reason: string | null;
+  readonly created_at: Generated<Date>;
+  readonly finished_at: Date | null;
+  /** First moment at which it is unknown; null before it is finished. */
+  readonly expires_at: Date | null;
+}
+
 export interface Tables {
   readonly accounts: AccountsTable;
   readonly api_keys: ApiKeysTable;
   readonly secrets: SecretsTable;
+  readonly export_tasks: ExportTasksTable;
 }
