@@ -3,6 +3,7 @@
  *
  *     <data>/index      link index (chDB)
  *     <data>/control    control data (PostgreSQL)
+ *     <data>/exports    files of download-all-backlinks
  *     <data>/owner.sock where other processes hand their commands over
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';

@@ -5,6 +5,7 @@ import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/settings.ts';
 import type { Control } from '../control/control.ts';
+import { type Jobs, openJobs } from '../control/jobs.ts';
 import { createKey, listKeys } from '../control/keys.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { buildServer } from '../http/server.ts';
@@ -13,6 +14,7 @@ import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
 import { rankRuns } from '../linkindex/ranks.ts';
 import { type App, openApp, openControlOf } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
+import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
 
@@ -47,7 +49,11 @@ export async function startServing(
     const control = await openControlOf(config, report);
     opened.push(control);
     if (config.sample === 'on') await loadSample(app, report, signal);
-    const listening = await listenWith(app, control);
+    const onNotice = (text: string) => report({ kind: 'notice', text });
+    const jobs = await openJobs(control, { onWarning: onNotice });
+    const work = { index: app.index, control, folder: exportFolder(config), onNotice };
+    opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
+    const listening = await listenWith(app, control, jobs);
     opened.push(listening);
     return {
       address: listening.address,
@@ -61,10 +67,16 @@ export async function startServing(
   }
 }
 
-async function listenWith({ config, index }: App, control: Control): Promise<Listening> {
+async function listenWith(
+  { config, index }: App,
+  control: Control,
+  jobs: Jobs,
+): Promise<Listening> {
   const server = await buildServer({
     index,
     control,
+    exports: { control, jobs, folder: exportFolder(config) },
+    publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,
     maxTargetBacklinks: config.maxTargetBacklinks,

@@ -196,6 +196,20 @@ export const SETTINGS = {
     max: MIB,
     description: 'Largest head of an answer, in bytes; an answer with a larger one is a failure.',
   },
+  publicUrl: {
+    kind: 'text',
+    default: '',
+    schemes: ['http://', 'https://'],
+    description:
+      'Address under which clients reach the server, for links in answers; empty: as the request names it.',
+  },
+  exportDays: {
+    kind: 'integer',
+    default: 7,
+    min: 1,
+    max: 365,
+    description: 'Days for which a file of download-all-backlinks is kept.',
+  },
   logLevel: {
     kind: 'text',
     default: 'info',

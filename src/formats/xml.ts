@@ -23,6 +23,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
   anchors: 'anchor',
   ips: 'ip',
   histogram: 'band',
+  exports: 'export',
 };
 
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

@@ -15,8 +15,9 @@ import { targetMetrics } from '../linkindex/queries/target-metrics.ts';
 import type { Target } from '../url/target.ts';
 import { send } from './answer.ts';
 import { ApiError } from './api-error.ts';
+import { baseUrlOf } from './base-url.ts';
 import { hangUpSignal } from './hang-up.ts';
-import type { ServerParts } from './parts.ts';
+import type { ExportParts, ServerParts } from './parts.ts';
 import type { QueryQueue } from './query-queue.ts';
 import { type CommandName, leastUnits, unitOf } from './units.ts';
 
@@ -51,9 +52,14 @@ export interface Asking {
   readonly keyNow: () => Promise<Key>;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
+  /** Where the client reaches this server, without a slash at the end. */
+  readonly baseUrl: string;
+  /** undefined where no files are made. */
+  readonly exports: ExportParts | undefined;
 }
 
-export interface CommandParts extends Pick<ServerParts, 'index' | 'maxTargetBacklinks'> {
+export interface CommandParts
+  extends Pick<ServerParts, 'index' | 'maxTargetBacklinks' | 'exports' | 'publicUrl'> {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
   /** Charges an answer to a key; false when its units do not cover it. */
@@ -80,8 +86,9 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   const left = unitsLeft(key) ?? Number.POSITIVE_INFINITY;
   if (left < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
   if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
-  const run = () => command.run({ index, key, keyNow, signal }, question);
-
+  const baseUrl = baseUrlOf(request, parts.publicUrl);
+  const asking = { index, key, keyNow, signal, baseUrl, exports: parts.exports };
+  const run = () => command.run(asking, question);
   // Static<A> of an object of rows: plain JSON values only.
   const answer = (await (command.reads === 'none' ? run() : queue.run(run, signal))) as XmlObject;
   // The index may have been faster than its cancellation: who hung up has no answer, so pays for none.

@@ -4,6 +4,8 @@
  * A test compares the paths with the list of those that clients are known to call.
  */
 import { keyInHeaderOrQuery } from './access.ts';
+import { downloadAllBacklinks } from './commands/download-all-backlinks.ts';
+import { downloadAllBacklinksStatus } from './commands/download-all-backlinks-status.ts';
 import { getAnchors } from './commands/get-anchors.ts';
 import { getDomainAuthority, getPageAuthority } from './commands/get-authority.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
@@ -35,6 +37,8 @@ export const DATA_API: Family = {
     route(getDomainAuthority, 'backlinks/authority/domain'),
     route(getBacklinks, 'backlinks/all'),
     route(getRefdomains, 'backlinks/refdomains'),
+    route(downloadAllBacklinks, 'backlinks/export'),
+    route(downloadAllBacklinksStatus, 'backlinks/export/status'),
     route(getSubscriptionInfo, 'account/subscription'),
     route(getAnchors, 'backlinks/anchors'),
     route(getTopPages, 'backlinks/indexed-pages'),

@@ -1,4 +1,4 @@
-/** Both families of paths to the commands, behind one count of each key's calls. */
+/** All families of paths to the commands, behind one count of each key's calls. */
 import type { FastifyInstance } from 'fastify';
 import type { Control } from '../control/control.ts';
 import { callCounter, requireKey } from './access.ts';
@@ -6,8 +6,9 @@ import type { CommandParts } from './command.ts';
 import { DATA_API } from './data-api.ts';
 import { addCommands, type Family } from './family.ts';
 import { INDEX_API } from './index-api.ts';
+import { OWN_API } from './own-api.ts';
 
-export const FAMILIES: readonly Family[] = [INDEX_API, DATA_API];
+export const FAMILIES: readonly Family[] = [INDEX_API, DATA_API, OWN_API];
 
 export async function addFamilies(
   app: FastifyInstance,

@@ -5,6 +5,8 @@
  * line in `data-api.ts`.
  */
 import { keyInQuery } from './access.ts';
+import { downloadAllBacklinks } from './commands/download-all-backlinks.ts';
+import { downloadAllBacklinksStatus } from './commands/download-all-backlinks-status.ts';
 import { getAnchors } from './commands/get-anchors.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
@@ -26,6 +28,8 @@ export const INDEX_API: Family = {
     route(getInlinkRank),
     route(getBacklinks),
     route(getRefdomains),
+    route(downloadAllBacklinks),
+    route(downloadAllBacklinksStatus),
     route(getSubscriptionInfo),
     route(getAnchors),
     route(getTopPages),

@@ -9,6 +9,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { DATA_API } from './data-api.ts';
 import { INDEX_API } from './index-api.ts';
+import { OWN_API } from './own-api.ts';
 
 const INFO = {
   title: 'Open Backlinks',
@@ -67,6 +68,8 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
           name: DATA_API.tags.documented,
           description: 'The same questions by the paths of a later API.',
         },
+        { name: OWN_API.tags.documented, description: 'What our own page asks.' },
+        { name: 'Files', description: 'What download-all-backlinks made.' },
         { name: 'Operation', description: 'For those who run the server. No key is needed.' },
       ],
     },

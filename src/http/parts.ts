@@ -1,10 +1,15 @@
 /** What the server is built from: engines that others opened and will close, and settings. */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Control } from '../control/control.ts';
+import type { Jobs } from '../control/jobs.ts';
 
 export interface ServerParts {
   readonly index: ClickHouseClient;
   readonly control: Control;
+  /** Without: files of all backlinks are not offered. */
+  readonly exports?: ExportParts;
+  /** Where clients reach the server; default as the request names it. */
+  readonly publicUrl?: string;
   /** Questions the link index answers at once; default 4. */
   readonly maxRunningQueries?: number;
   /** Questions that may wait before new ones are refused with 503; default 256. */
@@ -15,4 +20,12 @@ export interface ServerParts {
   readonly logLevel?: string;
   /** Where log lines go; default standard error. */
   readonly log?: { write(line: string): void };
+}
+
+/** Files of all backlinks: who makes them is told through the queue. */
+export interface ExportParts {
+  readonly control: Control;
+  readonly jobs: Jobs;
+  /** Absolute path of the folder that holds them. */
+  readonly folder: string;
 }

@@ -12,6 +12,7 @@ import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import type { CommandParts } from './command.ts';
 import { answerErrors } from './error-handler.ts';
+import { addExportFiles } from './export-files.ts';
 import { addFamilies } from './families.ts';
 import { logAnswers } from './log.ts';
 import { countAnswers, type ServerMetrics } from './metrics.ts';
@@ -52,6 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   };
   await documentRoutes(app);
   await app.register((api) => addFamilies(api, parts.control, commandParts));
+  if (parts.exports !== undefined) await addExportFiles(app, parts.exports);
   addOperationRoutes(app, { ...parts, metrics });
   addStartPage(app, commandParts);
   await app.ready();
@@ -75,6 +77,8 @@ function createApp({ logLevel = 'info', log = process.stderr }: ServerParts): Fa
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     exposeHeadRoutes: false,
+    // A file is named after its target's host, which may have 253 characters.
+    routerOptions: { maxParamLength: 300 },
     // Refused in our own words, by `refuseWhileClosing`.
     return503OnClosing: false,
     // What was sent is converted by `readParameters`, more strictly than ajv would.

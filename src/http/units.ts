@@ -23,6 +23,9 @@ export const UNITS = {
   'get-referring-ips-count': 'target',
   'get-referring-subnets-count': 'target',
   'get-rank-distribution': 'row',
+  'download-all-backlinks': 'row',
+  'download-all-backlinks-status': 'free',
+  'get-exports': 'free',
 } as const satisfies Record<string, Unit>;
 
 export type CommandName = keyof typeof UNITS;

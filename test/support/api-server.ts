@@ -1,9 +1,13 @@
 /** A server on embedded engines of its own, with a key, for tests that ask it by `inject`. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FastifyInstance } from 'fastify';
 import type { Control } from '../../src/control/control.ts';
+import { openJobs } from '../../src/control/jobs.ts';
 import { createKey } from '../../src/control/keys.ts';
-import type { ServerParts } from '../../src/http/parts.ts';
+import type { ExportParts, ServerParts } from '../../src/http/parts.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { openTestControl } from './control.ts';
 import { openEmbeddedIndex } from './link-index.ts';
@@ -12,6 +16,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly index: ClickHouseClient;
   readonly control: Control;
+  readonly exports: ExportParts;
   /** An unlimited key, 10,000 calls a second. */
   readonly key: string;
   /** What the server logged, a line each. */
@@ -25,21 +30,26 @@ export async function openTestServer(): Promise<TestServer> {
   const { index, close: closeIndex } = await openEmbeddedIndex();
   const control = await openTestControl();
   const { text: key } = await createKey(control, { name: 'test', rate: 10_000 });
+  const folder = await mkdtemp(join(tmpdir(), 'backlinks-exports-'));
+  const jobs = await openJobs(control);
+  const exports = { control, jobs, folder };
   const lines: string[] = [];
   const log = { write: (line: string) => void lines.push(line) };
   const built: FastifyInstance[] = [];
   const build = async (options: Partial<ServerParts>): Promise<FastifyInstance> => {
-    const app = await buildServer({ index, control, log, ...options });
+    const app = await buildServer({ index, control, log, exports, ...options });
     built.push(app);
     return app;
   };
   const app = await build({});
   const close = async (): Promise<void> => {
     for (const server of built) await server.close();
+    await jobs.close();
     await control.close();
     await closeIndex();
+    await rm(folder, { recursive: true });
   };
-  return { app, index, control, key, lines, build, close };
+  return { app, index, control, exports, key, lines, build, close };
 }
 
 /** Text of an answer; any number of calls may run at once. */
