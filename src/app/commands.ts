@@ -8,12 +8,13 @@ import { AppError } from '../errors.ts';
 import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, createDataDirectory, openApp } from './app.ts';
+import { type ExportRequest, exportToFile } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import { handOver, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
 import { type RankSummary, rankIndex } from './rank-index.ts';
 
-export type CommandName = 'ingest' | 'rank' | 'rebuild' | 'query' | 'stats';
+export type CommandName = 'export' | 'ingest' | 'rank' | 'rebuild' | 'query' | 'stats';
 
 /** @param parameters What the command's type says; the sender is this program. */
 export async function runCommand(
@@ -24,6 +25,8 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<unknown> {
   switch (command) {
+    case 'export':
+      return exportToFile(app, parameters as ExportRequest, report, signal);
     case 'ingest':
       return ingestArchives(app, parameters as IngestRequest, report, signal);
     case 'rank':

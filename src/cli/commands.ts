@@ -99,7 +99,11 @@ function sayStats(context: Context, found: IndexStats): void {
 }
 
 /** Runs an index command here or in the owner's process. The result's type is the command's own. */
-function run<Result>(context: Context, command: CommandName, parameters: unknown): Promise<Result> {
+export function run<Result>(
+  context: Context,
+  command: CommandName,
+  parameters: unknown,
+): Promise<Result> {
   const { config, signal } = context;
   return withProgress(
     context,

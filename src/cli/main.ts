@@ -21,6 +21,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     } else if (performance.now() - stoppedAt > SECOND_SIGNAL_MS) process.exit(130);
   });
 
+// Whoever reads our output has enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 try {
   await buildProgram({
     environment: process.env,

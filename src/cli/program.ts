@@ -13,6 +13,7 @@ import {
 import { AppError } from '../errors.ts';
 import * as run from './commands.ts';
 import type { Context } from './context.ts';
+import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
 import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
 
@@ -51,6 +52,8 @@ export function buildProgram(surroundings: Surroundings): Command {
   return program;
 }
 
+const FORMATS = Object.keys(FORMS).join(', ');
+
 type ContextOf = (command: Command) => Context;
 
 function addIndexCommands(program: Command, context: ContextOf): void {
@@ -83,6 +86,13 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     .action((name: string, options: run.QueryOptions, self: Command) =>
       run.query(context(self), name, options),
     );
+  command(program, 'export', 'write all backlinks of a target to a file')
+    .requiredOption('--target <target>', 'URL, host or domain')
+    .option('--mode <mode>', 'domain, host or url')
+    .requiredOption('--output <file>', `a file whose name ends in ${FORMATS}; - is standard output`)
+    .option('--format <format>', `${FORMATS}; without: by the name, csv for standard output`)
+    .option('--filter <name=value...>', 'filters of the API: nofollow_filter=dofollow_only')
+    .action((options: ExportOptions, self: Command) => exportCommand(context(self), options));
   command(program, 'stats', 'show what the index holds').action((_, self) =>
     run.stats(context(self)),
   );
