@@ -24,6 +24,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
   ips: 'ip',
   histogram: 'band',
   exports: 'export',
+  ranks: 'rank',
 };
 
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

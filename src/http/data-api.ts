@@ -8,6 +8,10 @@ import { downloadAllBacklinks } from './commands/download-all-backlinks.ts';
 import { downloadAllBacklinksStatus } from './commands/download-all-backlinks-status.ts';
 import { getAnchors } from './commands/get-anchors.ts';
 import { getDomainAuthority, getPageAuthority } from './commands/get-authority.ts';
+import {
+  getDomainAuthorityHistory,
+  getPageAuthorityHistory,
+} from './commands/get-authority-history.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
 import {
   getBacklinksCount,
@@ -35,6 +39,8 @@ export const DATA_API: Family = {
     route(getInlinkRank, 'backlinks/authority'),
     route(getPageAuthority, 'backlinks/authority/page'),
     route(getDomainAuthority, 'backlinks/authority/domain'),
+    route(getPageAuthorityHistory, 'backlinks/authority/page/history'),
+    route(getDomainAuthorityHistory, 'backlinks/authority/domain/history'),
     route(getBacklinks, 'backlinks/all'),
     route(getRefdomains, 'backlinks/refdomains'),
     route(downloadAllBacklinks, 'backlinks/export'),

@@ -12,6 +12,8 @@ export const UNITS = {
   'get-inlink-rank': 'target',
   'get-page-authority': 'target',
   'get-domain-authority': 'target',
+  'get-page-authority-history': 'row',
+  'get-domain-authority-history': 'row',
   'get-backlinks': 'row',
   'get-refdomains': 'row',
   'get-subscription-info': 'free',

@@ -12,6 +12,7 @@ import type { Target } from '../../url/target.ts';
 import { rankChangesSince } from '../rank-changes.ts';
 import type { GraphKind } from '../ranks.ts';
 import { RANK_HISTORY_DAYS } from '../schema.ts';
+import { DAY_SECONDS } from './granularity.ts';
 import { domainKeyOf, nodesOf } from './inlink-rank.ts';
 import { WHOLE } from './target-rows.ts';
 
@@ -41,8 +42,6 @@ interface RankChange {
   readonly at: number;
   readonly previous: number;
 }
-
-const DAY_SECONDS = 86_400;
 
 /**
  * @param now Seconds since 1970 UTC.
