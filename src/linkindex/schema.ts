@@ -142,6 +142,51 @@ export const TABLES: Readonly<Record<string, string>> = {
     ORDER BY (to_key, to_https, from_key, from_https)
     SETTINGS index_granularity = 256, ${DURABLE}`,
 
+  // Addresses the crawler has heard of, visited or not: with `pages`, what the frontier is asked of. Written before the
+  // visit that names them, so none is forgotten by a crash.
+  crawl_urls: `
+    CREATE TABLE IF NOT EXISTS crawl_urls (
+      page_key      String CODEC(ZSTD(3)),
+      page_https    Bool,
+      /* Links from the nearest seed, and redirects in a row before it. */
+      depth         SimpleAggregateFunction(min, UInt16),
+      hops          SimpleAggregateFunction(min, UInt8),
+      discovered_at SimpleAggregateFunction(min, DateTime('UTC'))
+    )
+    ENGINE = AggregatingMergeTree
+    ORDER BY (page_key, page_https)
+    SETTINGS index_granularity = 1024, ${DURABLE}`,
+
+  // When the crawler looks at an address again, why then, and what it asks with: the latest decision wins.
+  crawl_pages: `
+    CREATE TABLE IF NOT EXISTS crawl_pages (
+      page_key         String CODEC(ZSTD(3)),
+      page_https       Bool,
+      next_at          DateTime('UTC'),
+      why              LowCardinality(String),
+      interval_seconds UInt32,
+      failures         UInt16,
+      etag             String CODEC(ZSTD(3)),
+      last_modified    String CODEC(ZSTD(3)),
+      /* Of the body and of the headers that change what it means; empty: no body was kept. */
+      digest           String,
+      /* Of the visit that brought that body. */
+      body_at          DateTime('UTC'),
+      version          UInt64
+    )
+    ENGINE = ReplacingMergeTree(version)
+    ORDER BY (page_key, page_https)
+    SETTINGS index_granularity = 1024, ${DURABLE}`,
+
+  // What the crawler knows of a host: JSON of CrawlHost, for one host at a time.
+  crawl_hosts: `
+    CREATE TABLE IF NOT EXISTS crawl_hosts (
+      host String, state String CODEC(ZSTD(3)), version UInt64
+    )
+    ENGINE = ReplacingMergeTree(version)
+    ORDER BY host
+    SETTINGS index_granularity = 256, ${DURABLE}`,
+
   // Shown rank of every node of the latest page graph that has one, and the exact value.
   ranks: `
     CREATE TABLE IF NOT EXISTS ranks (

@@ -1,0 +1,181 @@
+/**
+ * The frontier: pages within a scope that are to be visited now, the most wanted first, some of each host.
+ *
+ * Two kinds of pages: known ones whose time has come (`pages`, with the crawler's plan for them), and addresses heard of
+ * and never visited (`crawl_urls`). Reads the scope's ranges of both tables; FINAL makes it exact before merges.
+ *
+ *     priority of an unseen page  = 50 − 5 · depth + its InLink Rank, if links to it gave it one
+ *     priority of a known page    = its InLink Rank + 10 · how many of its intervals it is overdue, at most 6
+ */
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { BodyIdentity } from '../../visit/body-identity.ts';
+import { urlSql } from './key-sql.ts';
+
+export interface DueQuestion {
+  readonly scope: Scope;
+  /** Pages this many links or fewer from a seed. */
+  readonly maxDepth: number;
+  /** Seconds since 1970 UTC. */
+  readonly now: number;
+  /** Known pages visited at or after this time are not due again. */
+  readonly visitedBefore: number;
+  /** Seconds after which a page that the crawler has no plan for is due. */
+  readonly baseIntervalSeconds: number;
+  /** In place of every page's own plan: due this many seconds after its last visit. */
+  readonly revisitAfterSeconds?: number;
+  /** `labels` of hosts that are to be left out. */
+  readonly exceptHosts: readonly string[];
+  readonly perHost: number;
+  readonly limit: number;
+}
+
+/** Pages a crawl is about. */
+export type Scope =
+  | { readonly kind: 'any' }
+  /** Keys `from <= key < to`, as targets have them. */
+  | { readonly kind: 'ranges'; readonly ranges: readonly KeyRange[] }
+  | { readonly kind: 'pages'; readonly pages: readonly PageAddress[] };
+
+export interface KeyRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface PageAddress {
+  readonly key: string;
+  readonly https: boolean;
+}
+
+export interface DuePage {
+  readonly href: string;
+  readonly depth: number;
+  /** Redirects in a row that led here. */
+  readonly hops: number;
+  /** Visited before, by the crawler or in an archive. */
+  readonly isKnown: boolean;
+  readonly lastVisited: number | undefined;
+  readonly intervalSeconds: number | undefined;
+  readonly failures: number;
+  readonly body: BodyIdentity | undefined;
+}
+
+interface Row {
+  readonly href: string;
+  readonly depth: number;
+  readonly hops: number;
+  readonly known: boolean;
+  readonly visited: number;
+  readonly interval: number;
+  readonly failed: number;
+  readonly etag: string;
+  readonly modified: string;
+  readonly body_digest: string;
+  readonly body_time: number;
+}
+
+/** @throws ClickHouseError when the index cannot answer; the signal's reason when aborted. */
+export async function duePages(
+  index: ClickHouseClient,
+  question: DueQuestion,
+  signal?: AbortSignal,
+): Promise<DuePage[]> {
+  const { scope, ...params } = question;
+  const { condition, values } = scopeCondition(scope);
+  const result = await index.query({
+    query: sql(condition, question.revisitAfterSeconds),
+    query_params: { ...params, ...values },
+    format: 'JSONEachRow',
+    ...(signal && { abort_signal: signal }),
+  });
+  return (await result.json<Row>()).map(duePage);
+}
+
+function duePage(row: Row): DuePage {
+  const { etag, modified: lastModified, body_digest: digest, body_time: at } = row;
+  return {
+    href: row.href,
+    depth: row.depth,
+    hops: row.hops,
+    isKnown: row.known,
+    lastVisited: row.known ? row.visited : undefined,
+    intervalSeconds: row.interval === 0 ? undefined : row.interval,
+    failures: row.failed,
+    body: at === 0 ? undefined : { etag, lastModified, digest, at },
+  };
+}
+
+/** Pieces of the scope's condition are bounded by the caller: one for each host or domain of the seeds. */
+export function scopeCondition(
+  scope: Scope,
+  key: 'page_key' | 'target_key' = 'page_key',
+): { readonly condition: string; readonly values: Readonly<Record<string, unknown>> } {
+  switch (scope.kind) {
+    case 'any':
+      return { condition: 'true', values: {} };
+    case 'ranges': {
+      const values: Record<string, string> = {};
+      const conditions = scope.ranges.map(({ from, to }, at) => {
+        values[`from${at}`] = from;
+        values[`to${at}`] = to;
+        return `(${key} >= {from${at}:String} AND ${key} < {to${at}:String})`;
+      });
+      return { condition: `(${conditions.join(' OR ')})`, values };
+    }
+    case 'pages':
+      return {
+        condition: `(page_key, page_https) IN arrayZip({keys:Array(String)}, {https:Array(Bool)})`,
+        values: {
+          keys: scope.pages.map(({ key }) => key),
+          https: scope.pages.map(({ https }) => https),
+        },
+      };
+  }
+}
+
+const HOST = `substringIndex(page_key, ')', 1)`;
+
+const sql = (scope: string, revisitAfter: number | undefined) => `
+  WITH
+    plans AS (SELECT * FROM crawl_pages FINAL WHERE ${scope}),
+    known AS (
+      SELECT page_key, page_https, page_id, toUnixTimestamp(last_visited) AS visited_at
+      FROM pages FINAL WHERE ${scope}
+    ),
+    heard AS (SELECT page_key, page_https, depth, hops FROM crawl_urls FINAL WHERE ${scope})
+  SELECT
+    ${urlSql('page_key', 'page_https')} AS href, depth, hops, known, visited, interval, failed, etag, modified,
+    body_digest, body_time
+  FROM (
+    SELECT
+      known.page_key AS page_key, known.page_https AS page_https, page_id, heard.depth AS depth,
+      heard.hops AS hops, true AS known,
+      visited_at AS visited, interval_seconds AS interval, failures AS failed, etag, last_modified AS modified,
+      digest AS body_digest, toUnixTimestamp(body_at) AS body_time,
+      if(version = 0, {baseIntervalSeconds:UInt32}, interval_seconds) AS wanted_every,
+      ${
+        revisitAfter === undefined
+          ? 'if(version = 0, visited_at + {baseIntervalSeconds:UInt32}, toUInt64(toUnixTimestamp(next_at)))'
+          : 'visited_at + {revisitAfterSeconds:UInt32}'
+      } AS due_at
+    FROM known
+    LEFT JOIN plans ON known.page_key = plans.page_key AND known.page_https = plans.page_https
+    LEFT JOIN heard ON known.page_key = heard.page_key AND known.page_https = heard.page_https
+    WHERE visited_at < {visitedBefore:UInt32} AND due_at <= {now:UInt32}
+    UNION ALL
+    SELECT
+      page_key, page_https, cityHash64(concat(if(page_https, '1', '0'), page_key)) AS page_id, depth, hops,
+      false AS known, 0 AS visited, 0 AS interval, 0 AS failed, '' AS etag, '' AS modified,
+      '' AS body_digest, 0 AS body_time, 0 AS wanted_every, 0 AS due_at
+    FROM heard
+    WHERE (page_key, page_https) NOT IN (SELECT page_key, page_https FROM known)
+      AND (page_key, page_https) NOT IN (SELECT page_key, page_https FROM plans WHERE toUnixTimestamp(next_at) > {now:UInt32})
+  ) AS due
+  LEFT JOIN (SELECT page_id, inlink_rank FROM ranks FINAL) AS ranked ON due.page_id = ranked.page_id
+  WHERE depth <= {maxDepth:UInt16} AND ${HOST} NOT IN {exceptHosts:Array(String)}
+  ORDER BY
+    inlink_rank + if(known,
+      10 * least(6., ({now:UInt32} - due_at) / greatest(1, wanted_every)),
+      toFloat64(50 - 5 * depth)) DESC,
+    page_key, page_https
+  LIMIT {perHost:UInt32} BY ${HOST}
+  LIMIT {limit:UInt32}`;
