@@ -6,7 +6,7 @@
 import { AppError } from '../errors.ts';
 
 /** Name that robots.txt groups and robots directives address us by. */
-const PRODUCT = 'OpenBacklinks';
+export const PRODUCT = 'OpenBacklinks';
 
 /** What may stand in a comment of a header (RFC 9110 §5.6.5) without escapes. */
 const COMMENT_TEXT = /^[\x21-\x27\x2a-\x5b\x5d-\x7e]+$/;

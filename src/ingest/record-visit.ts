@@ -5,14 +5,14 @@
  * evidence has a metadata record that says so. Most other records are no captures by nature (requests, crawl notes):
  * they are passed over, and counted with a reason like everything that yields no visit.
  */
-import { parseHtmlBytes } from '../page/html.ts';
+import { isHtmlType, parseHtmlBytes } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
 import { watCapture, watPage } from '../page/wat.ts';
 import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
 import type { Evidence, Visit } from '../visit/visit.ts';
 import type { DropReason } from '../visit/visit-links.ts';
 import { visitOf } from '../visit/visit-of.ts';
-import { unansweredOutcome } from '../warc/capture-records.ts';
+import { isAboutHost, unansweredOutcome } from '../warc/capture-records.ts';
 import { fieldValue, fieldValues } from '../warc/fields.ts';
 import { decodedBody, type HttpMessage, httpMessage } from '../warc/http-message.ts';
 import {
@@ -55,6 +55,7 @@ export interface RecordContext {
 export function recordVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
   const isWat = record.type === 'metadata' && contentType(record).startsWith('application/json');
   if (isWat) return watVisit(record, context);
+  if (isAboutHost(record.fields)) return 'other-record';
   const unanswered = record.type === 'metadata' ? unansweredOutcome(record) : undefined;
   if (unanswered !== undefined) return unansweredVisit(record, unanswered, context);
   return captureVisit(record, context);
@@ -73,7 +74,7 @@ function watVisit(record: ArchiveRecord, context: RecordContext): Visit | PassRe
   const page = revisit ? undefined : watPage(json);
   const [mime = ''] = header('content-type');
   // What the extractor did not read as HTML, though the server says it is, has links that are not known.
-  if (!revisit && page === undefined && isSuccess(status) && mime !== '' && isHtml(mime))
+  if (!revisit && page === undefined && isSuccess(status) && mime !== '' && isHtmlType(mime))
     return 'bad-body';
   const answer = { url, at, status, header, ip, revisit, bodyFrom: repeats.at, page };
   const evidence = evidenceOf(record, id, context);
@@ -130,7 +131,7 @@ function unansweredVisit(
 function pageOf(http: HttpMessage, maxBodyBytes: number): Page | 'bad-body' | undefined {
   if (!isSuccess(http.status)) return undefined;
   const type = fieldValue(http.fields, 'content-type');
-  if (!isHtml(type)) return undefined;
+  if (!isHtmlType(type)) return undefined;
   const { body, problem } = decodedBody(http, maxBodyBytes);
   // A cut page is what the crawler kept of it (Common Crawl stops at 1 MiB): its links are those seen.
   if (problem !== undefined && problem !== 'truncated') return 'bad-body';
@@ -139,12 +140,6 @@ function pageOf(http: HttpMessage, maxBodyBytes: number): Page | 'bad-body' | un
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-/** A server that names no type is believed to mean HTML, as browsers find by looking at the body. */
-function isHtml(contentType: string | undefined): boolean {
-  if (contentType === undefined || contentType === '') return true;
-  return /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|,|$)/i.test(contentType);
 }
 
 function isOfTheWeb(record: ArchiveRecord): boolean {

@@ -31,3 +31,9 @@ export function parseHtmlBytes(body: Uint8Array, contentType: string | undefined
   const decoder = new TextDecoder(charset, { ignoreBOM: true });
   return new PageReader(markup, (from, to) => decoder.decode(bytes.subarray(from, to))).read();
 }
+
+/** A server that names no type is believed to mean HTML, as browsers find by looking at the body. */
+export function isHtmlType(contentType: string | undefined): boolean {
+  if (contentType === undefined || contentType === '') return true;
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|,|$)/i.test(contentType);
+}

@@ -133,7 +133,7 @@ function emptyVisit(answer: Answer, outcome: Outcome): Visit {
 }
 
 /** What the page's addresses resolve against; a `<base>` that is no web URL is ignored. */
-function baseOf(url: PageUrl, page: Page | undefined): string {
+export function baseOf(url: PageUrl, page: Page | undefined): string {
   if (page === undefined || page.base === '') return url.href;
   return parsePageUrl(page.base, url.href)?.href ?? url.href;
 }

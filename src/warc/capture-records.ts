@@ -25,6 +25,8 @@ interface CaptureFacts {
   readonly ip: string;
   /** What else is worth knowing, such as `fetchTimeMs`. */
   readonly metadata: readonly Field[];
+  /** False for what is asked of a host and not as a page of it: robots.txt, sitemaps. */
+  readonly isPage: boolean;
 }
 
 export interface AnsweredCapture extends CaptureFacts {
@@ -66,6 +68,14 @@ export interface UnansweredCapture extends CaptureFacts {
 const PROFILE = 'http://netpreserve.org/warc/1.1/revisit/';
 const WARC_FIELDS = 'application/warc-fields';
 
+/** A field of our own, which the standard allows; other readers pass over it. */
+const PURPOSE = 'WARC-Open-Backlinks-Purpose';
+
+/** Whether a record of our own crawler is about a host and not about a page: no visit. */
+export function isAboutHost(fields: readonly Field[]): boolean {
+  return fieldValue(fields, PURPOSE.toLowerCase()) === 'host';
+}
+
 /**
  * The records of a capture, in the order of the file.
  *
@@ -75,11 +85,12 @@ export function captureRecords(
   capture: Capture,
   newId: () => string,
 ): readonly [NewRecord, ...NewRecord[]] {
-  const { url, at, metadata } = capture;
+  const { url, at, metadata, isPage } = capture;
   const target = { name: 'WARC-Target-URI', value: url };
+  const purpose = isPage ? [] : [{ name: PURPOSE, value: 'host' }];
   const notes = (fields: readonly Field[], block: readonly Field[]): NewRecord => ({
     ...{ type: 'metadata', id: newId(), at, contentType: WARC_FIELDS },
-    fields: [target, ...fields],
+    fields: [target, ...purpose, ...fields],
     block: Buffer.from(fieldLines(block)),
   });
   if (capture.kind === 'unanswered') {
@@ -88,7 +99,7 @@ export function captureRecords(
     return [notes(ipField(capture.ip), [...fieldsOf(said), ...metadata])];
   }
 
-  const answer = answerRecord(capture, target, newId());
+  const answer = answerRecord(capture, [target, ...purpose], newId());
   const concurrent = { name: 'WARC-Concurrent-To', value: `<${answer.id}>` };
   const request: NewRecord = {
     ...{ type: 'request', id: newId(), at },
@@ -111,12 +122,12 @@ export function unansweredOutcome({
   return outcome === 'failed' || outcome === 'refused' ? outcome : undefined;
 }
 
-function answerRecord(capture: AnsweredCapture, target: Field, id: string): NewRecord {
+function answerRecord(capture: AnsweredCapture, named: readonly Field[], id: string): NewRecord {
   const { at, ip, protocols, responseHead, payload, truncated, repeats } = capture;
   // A 304 has no payload, and the digest of nothing would be a wrong one of the page.
   const hasPayload = repeats?.profile !== 'server-not-modified';
   const fields: Field[] = [
-    target,
+    ...named,
     ...ipField(ip),
     ...protocols.map((value) => ({ name: 'WARC-Protocol', value })),
     ...(hasPayload ? [{ name: 'WARC-Payload-Digest', value: warcDigest(payload) }] : []),

@@ -23,6 +23,7 @@ export function answered(name: string, parts: Partial<AnsweredCapture> = {}): An
     truncated: undefined,
     repeats: undefined,
     metadata: [{ name: 'fetchTimeMs', value: '12' }],
+    isPage: true,
     ...parts,
   };
 }
@@ -39,6 +40,7 @@ export function unanswered(
     outcome: 'failed',
     reason: 'timeout',
     metadata: [],
+    isPage: true,
     ...parts,
   };
 }

@@ -1,0 +1,59 @@
+/** What a crawl yields: visits, pages that were not visited and why, and addresses it heard of. It stores none of it. */
+
+import type { PageUrl } from '../url/page-url.ts';
+import type { BodyIdentity } from '../visit/body-identity.ts';
+import type { Visit } from '../visit/visit.ts';
+
+/** A page that is to be visited. */
+export interface CrawlPage {
+  readonly url: PageUrl;
+  /** Links from the nearest seed. */
+  readonly depth: number;
+  /** Redirects in a row that led here. */
+  readonly hops: number;
+  /** Visited before, by a crawl or in an archive. */
+  readonly isKnown: boolean;
+  readonly intervalSeconds: number | undefined;
+  /** Refusals and failures in a row so far. */
+  readonly failures: number;
+  /** The body that stands, to ask whether it is still the same. */
+  readonly body: BodyIdentity | undefined;
+}
+
+export type CrawlEvent =
+  | {
+      readonly kind: 'visited';
+      readonly page: CrawlPage;
+      readonly visit: Visit;
+      /** What the next visit can ask with. */
+      readonly body: BodyIdentity | undefined;
+      /** Where its links and its redirect lead, nofollow ones excepted. */
+      readonly found: readonly PageUrl[];
+      /** The destination is the page itself under another address, so it is as near to a seed. */
+      readonly isHop: boolean;
+    }
+  | { readonly kind: 'skipped'; readonly page: CrawlPage; readonly reason: SkipReason }
+  /** Addresses in a sitemap of `host`, with the time of the page's last change where it is told. */
+  | { readonly kind: 'listed'; readonly host: string; readonly pages: readonly ListedPage[] };
+
+export interface ListedPage {
+  readonly url: PageUrl;
+  /** Seconds since 1970 UTC. */
+  readonly changedAt: number | undefined;
+}
+
+/**
+ * Why a page was not visited, though it was its turn.
+ *
+ * - `robots`: its host's robots.txt forbids it
+ * - `robots-unavailable`: nobody could say what robots.txt says, which forbids everything (RFC 9309 §2.3.1.4)
+ * - `backoff`: its host wants to be left alone for longer than this crawl waits
+ * - `host-down`: its host was not reached several times in a row
+ * - `refused-address`: its host has no address that may be connected to, or the port is no web server's
+ */
+export type SkipReason =
+  | 'robots'
+  | 'robots-unavailable'
+  | 'backoff'
+  | 'host-down'
+  | 'refused-address';

@@ -1,0 +1,211 @@
+/**
+ * The visitor of one host: makes one request at each of its turns, and knows how the host is to be treated.
+ *
+ *     robots.txt of the page's origin (once in its time to live) → sitemaps (as often) → the page, if it may be asked for
+ *
+ * A host that does not answer is tried a few times; then the pages still to come are taken to have failed as well, for
+ * what cannot be reached is the host. One that asks to be left alone for long is left out of the crawl.
+ */
+import type { FetchResult } from '../fetcher/fetch-result.ts';
+import { parseRetryAfter } from '../fetcher/retry-after.ts';
+import { groupOf } from '../robots/is-allowed.ts';
+import { type RobotsVerdict, verdictAllows } from '../robots/robots-verdict.ts';
+import { fieldValue } from '../warc/fields.ts';
+import type { CrawlEvent, CrawlPage, SkipReason } from './crawl-event.ts';
+import { type CrawlHost, type KeptRobots, withAnswer, withSkipped } from './crawl-host.ts';
+import { paceAfter, UNHURRIED } from './pace.ts';
+import type { CrawlParts, CrawlSettings } from './parts.ts';
+import { fetchRobots, originOf, verdictOf } from './robots-of-host.ts';
+import { listedPages, sitemapsOf } from './sitemaps-of-host.ts';
+import { notAskedVisit, visitPage } from './visit-page.ts';
+
+export interface TurnResult {
+  readonly events: readonly CrawlEvent[];
+  /** Milliseconds since 1970: the host's next turn. */
+  readonly readyAt: number;
+  /** The page needs no other turn. */
+  readonly isDone: boolean;
+  /** What becomes of the host's other pages in this crawl; undefined: they have their turns. */
+  readonly rest: 'host-down' | 'backoff' | undefined;
+}
+
+interface Robots {
+  readonly kept: KeptRobots;
+  readonly verdict: RobotsVerdict;
+}
+
+export class HostVisitor {
+  readonly name: string;
+  readonly #parts: CrawlParts;
+  readonly #settings: CrawlSettings;
+  readonly #startedAt: number;
+  #host: CrawlHost;
+  #kept: CrawlHost;
+  /** By origin, of the files in `#host.robots`. */
+  readonly #verdicts = new Map<KeptRobots, RobotsVerdict>();
+  /** Addresses of sitemaps to read; undefined until it is known whether they are due. */
+  #sitemaps: string[] | undefined;
+  #sitemapsRead = 0;
+
+  /** @param startedAt When the crawl began, in milliseconds since 1970. */
+  constructor(
+    name: string,
+    host: CrawlHost,
+    startedAt: number,
+    parts: CrawlParts,
+    settings: CrawlSettings,
+  ) {
+    this.name = name;
+    this.#parts = parts;
+    this.#settings = settings;
+    this.#startedAt = startedAt;
+    const { at = 0 } = host.answers.at(-1) ?? {};
+    const isOld = settings.isForced && at <= startedAt;
+    this.#host = isOld ? { ...host, pace: UNHURRIED, unreached: 0 } : host;
+    this.#kept = this.#host;
+  }
+
+  /** Whether anything was learned since this was asked last. */
+  takeChange(): boolean {
+    const isChanged = this.#host !== this.#kept;
+    this.#kept = this.#host;
+    return isChanged;
+  }
+
+  /** To be kept over restarts. */
+  get host(): CrawlHost {
+    return this.#host;
+  }
+
+  get readyAt(): number {
+    return this.#host.pace.readyAt;
+  }
+
+  /** One request, or none when the page may not be asked for. */
+  async turn(page: CrawlPage, signal: AbortSignal): Promise<TurnResult> {
+    const robots = await this.#robots(originOf(page.url), signal);
+    if (robots === 'asked') return this.#more([]);
+    const { verdict } = robots;
+    const sitemap = this.#nextSitemap(verdict, page);
+    if (sitemap !== undefined) return this.#more(await this.#readSitemap(sitemap, signal));
+    if (!verdictAllows(verdict, this.#settings.productToken, page.url.href).allowed)
+      return this.#done([await this.#forbidden(page, robots)]);
+    const { event, result } = await visitPage(page, this.#parts, signal);
+    this.#took(page.url.href, result);
+    if (!page.isKnown && isRefused(result)) return this.#done([this.skip(page, 'refused-address')]);
+    return this.#done([event]);
+  }
+
+  /** Counts a page that has no turn. */
+  skip(page: CrawlPage, reason: SkipReason): CrawlEvent {
+    this.#host = withSkipped(this.#host, reason);
+    return { kind: 'skipped', page, reason };
+  }
+
+  /** What becomes of a page of a host that is down: it cannot be had, like those that were tried. */
+  async unreached(page: CrawlPage): Promise<CrawlEvent> {
+    if (!page.isKnown) return this.skip(page, 'host-down');
+    return notAskedVisit(page, 'host-down', this.#parts);
+  }
+
+  /** The robots.txt of an origin and what it means, or that this turn was spent on asking for it. */
+  async #robots(origin: string, signal: AbortSignal): Promise<Robots | 'asked'> {
+    const kept = this.#host.robots[origin];
+    if (kept !== undefined && this.#holds(kept)) return { kept, verdict: this.#verdictOf(kept) };
+    const fetched = await fetchRobots(origin, this.#parts, signal);
+    const robots = { ...this.#host.robots, [origin]: fetched.kept };
+    const crawlDelayMs = crawlDelayOf(verdictOf(fetched.kept), this.#settings.productToken);
+    this.#host = { ...this.#host, robots, crawlDelayMs };
+    this.#took(`${origin}/robots.txt`, fetched.first);
+    return 'asked';
+  }
+
+  #holds({ at, status }: KeptRobots): boolean {
+    const { robotsTtlMs, robotsRetryMs, isForced } = this.#settings;
+    if (isForced && at < this.#startedAt) return false;
+    return this.#parts.now() - at < (isAvailable(status) ? robotsTtlMs : robotsRetryMs);
+  }
+
+  #verdictOf(kept: KeptRobots): RobotsVerdict {
+    const verdict = this.#verdicts.get(kept) ?? verdictOf(kept);
+    this.#verdicts.set(kept, verdict);
+    return verdict;
+  }
+
+  #nextSitemap(verdict: RobotsVerdict, page: CrawlPage): string | undefined {
+    const { sitemaps, maxSitemaps, robotsTtlMs } = this.#settings;
+    if (!sitemaps || this.#sitemapsRead >= maxSitemaps) return undefined;
+    if (this.#sitemaps === undefined) {
+      const { sitemapsAt = Number.NEGATIVE_INFINITY } = this.#host;
+      const isDue = this.#parts.now() - sitemapsAt >= robotsTtlMs;
+      this.#sitemaps = isDue ? sitemapsOf(verdict, originOf(page.url)) : [];
+    }
+    return this.#sitemaps?.shift();
+  }
+
+  async #readSitemap(address: string, signal: AbortSignal): Promise<CrawlEvent[]> {
+    this.#sitemapsRead++;
+    this.#host = { ...this.#host, sitemapsAt: this.#parts.now() };
+    const { result, pages, sitemaps } = await listedPages(address, this.name, this.#parts, signal);
+    this.#sitemaps?.push(...sitemaps);
+    if (result !== undefined) this.#took(address, result);
+    return pages.length === 0 ? [] : [{ kind: 'listed', host: this.name, pages }];
+  }
+
+  /** A known page that is forbidden now was refused; another one is not looked at. */
+  async #forbidden(page: CrawlPage, { kept, verdict }: Robots): Promise<CrawlEvent> {
+    const reason = verdict.kind === 'rules' ? 'robots' : 'robots-unavailable';
+    if (!page.isKnown) return this.skip(page, reason);
+    this.#host = withSkipped(this.#host, reason);
+    return notAskedVisit(page, kept.status === 0 ? 'host-down' : reason, this.#parts);
+  }
+
+  /** Learns from an answer how fast to go on. */
+  #took(url: string, result: FetchResult): void {
+    const at = this.#parts.now();
+    const status = result.kind === 'answered' ? result.status : 0;
+    const tookMs = result.kind === 'answered' ? result.timing.headersMs : result.totalMs;
+    const retryAfter =
+      result.kind === 'answered' ? fieldValue(result.fields, 'retry-after') : undefined;
+    const retryAfterMs =
+      retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, new Date(at));
+    const { crawlDelayMs, pace, unreached } = this.#host;
+    const paced = { at, tookMs, status, retryAfterMs, crawlDelayMs };
+    const answer = result.kind === 'answered' ? result.status : result.reason;
+    this.#host = {
+      ...withAnswer(this.#host, { at, url, answer, ms: Math.round(tookMs) }),
+      pace: paceAfter(pace, paced, this.#settings, this.#parts.random()),
+      unreached: result.kind === 'failed' ? unreached + 1 : 0,
+    };
+  }
+
+  #more(events: readonly CrawlEvent[]): TurnResult {
+    return { events, readyAt: this.readyAt, isDone: false, rest: this.#rest() };
+  }
+
+  #done(events: readonly CrawlEvent[]): TurnResult {
+    return { events, readyAt: this.readyAt, isDone: true, rest: this.#rest() };
+  }
+
+  #rest(): TurnResult['rest'] {
+    if (this.#host.unreached >= this.#settings.maxUnreached) return 'host-down';
+    return this.isAway ? 'backoff' : undefined;
+  }
+
+  /** It wants to be left alone for longer than this crawl waits. */
+  get isAway(): boolean {
+    return this.readyAt - this.#parts.now() > this.#settings.maxWaitMs;
+  }
+}
+
+/** 5xx, 429 and no answer say nothing of the file (RFC 9309 §2.3.1.4). */
+const isAvailable = (status: number): boolean => status > 0 && status < 500 && status !== 429;
+
+function crawlDelayOf(verdict: RobotsVerdict, productToken: string): number | undefined {
+  const group = verdict.kind === 'rules' ? groupOf(verdict.rules, productToken) : undefined;
+  const seconds = group?.crawlDelaySeconds;
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+const isRefused = (result: FetchResult): boolean =>
+  result.kind === 'failed' && /^refused-/.test(result.reason);

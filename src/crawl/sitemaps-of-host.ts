@@ -1,0 +1,54 @@
+/**
+ * Where a host lists its pages, and what one of these files lists.
+ *
+ * A file may speak for the pages of its own host, and for those of the host whose robots.txt names it; we read it for that
+ * one host, and take no other's pages from it.
+ */
+import type { FetchResult } from '../fetcher/fetch-result.ts';
+import type { RobotsVerdict } from '../robots/robots-verdict.ts';
+import { readSitemap } from '../sitemap/read-sitemap.ts';
+import { parsePageUrl } from '../url/page-url.ts';
+import type { ListedPage } from './crawl-event.ts';
+import type { CrawlParts } from './parts.ts';
+
+/** Those robots.txt names; without any, the usual place. None where nothing may be asked for. */
+export function sitemapsOf(verdict: RobotsVerdict, origin: string): string[] {
+  if (verdict.kind === 'disallow-all') return [];
+  const named = verdict.kind === 'rules' ? verdict.rules.sitemaps : [];
+  return named.length > 0 ? [...named] : [`${origin}/sitemap.xml`];
+}
+
+export interface Listed {
+  /** Undefined when the address was none that can be asked for. */
+  readonly result: FetchResult | undefined;
+  readonly pages: readonly ListedPage[];
+  /** Files that this one, an index, names. */
+  readonly sitemaps: readonly string[];
+}
+
+/** sitemaps.org: 50 MB, as sent or not. */
+const MAX_BYTES = 50 << 20;
+
+const NOTHING: Listed = { result: undefined, pages: [], sitemaps: [] };
+
+export async function listedPages(
+  address: string,
+  host: string,
+  { fetcher, keep, now }: CrawlParts,
+  signal: AbortSignal,
+): Promise<Listed> {
+  const url = parsePageUrl(address);
+  if (url === undefined) return NOTHING;
+  const at = now();
+  const result = await fetcher.get(url, { maxBytes: MAX_BYTES, signal });
+  await keep({ url, at, result, purpose: 'host', sameAs: undefined });
+  if (result.kind === 'failed' || result.status < 200 || result.status >= 300)
+    return { ...NOTHING, result };
+  const { kind, entries } = await readSitemap(result.body, url.href);
+  if (kind === 'index')
+    return { result, pages: [], sitemaps: entries.map(({ url: { href } }) => href) };
+  const pages = entries
+    .filter((entry) => entry.url.host === host)
+    .map(({ url: page, lastModified: changedAt }) => ({ url: page, changedAt }));
+  return { result, pages, sitemaps: [] };
+}
