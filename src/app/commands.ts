@@ -8,13 +8,23 @@ import { AppError } from '../errors.ts';
 import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, createDataDirectory, openApp } from './app.ts';
+import { type CrawlRequest, crawlIndex } from './crawl/crawl-index.ts';
+import { hostReport } from './crawl/host-report.ts';
 import { type ExportRequest, exportToFile } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import { handOver, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
 import { type RankSummary, rankIndex } from './rank-index.ts';
 
-export type CommandName = 'export' | 'ingest' | 'rank' | 'rebuild' | 'query' | 'stats';
+export type CommandName =
+  | 'crawl'
+  | 'export'
+  | 'host'
+  | 'ingest'
+  | 'rank'
+  | 'rebuild'
+  | 'query'
+  | 'stats';
 
 /** @param parameters What the command's type says; the sender is this program. */
 export async function runCommand(
@@ -29,6 +39,10 @@ export async function runCommand(
       return exportToFile(app, parameters as ExportRequest, report, signal);
     case 'ingest':
       return ingestArchives(app, parameters as IngestRequest, report, signal);
+    case 'crawl':
+      return crawlIndex(app, parameters as CrawlRequest, report, signal);
+    case 'host':
+      return hostReport(app, parameters as string);
     case 'rank':
       return rankApp(app, report, signal);
     case 'rebuild':

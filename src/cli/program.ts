@@ -10,9 +10,12 @@ import {
   type Setting,
   variableOf,
 } from '../config/settings.ts';
+import { PROGRAM_VERSION } from '../config/version.ts';
 import { AppError } from '../errors.ts';
+import { SCOPES } from '../frontier/scope.ts';
 import * as run from './commands.ts';
 import type { Context } from './context.ts';
+import { type CrawlOptions, crawl, host } from './crawl-command.ts';
 import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
 import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
@@ -25,14 +28,12 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-const PACKAGE_FILE = new URL('../../package.json', import.meta.url);
-
 export function buildProgram(surroundings: Surroundings): Command {
   const program = new Command('backlinks')
     .description(
       'A self-hosted backlink index: reads web archives, ranks, answers the Backlinks API v1.0.',
     )
-    .version(version())
+    .version(PROGRAM_VERSION)
     .option('--config <file>', 'settings file: one JSON object (env: BACKLINKS_CONFIG)')
     .option('--json', 'one JSON document on standard output, no progress')
     .exitOverride()
@@ -66,6 +67,8 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     .action((archives: string[], { again = false }: { again?: boolean }, self: Command) =>
       run.ingest(context(self), archives, again),
     );
+  addCrawlCommand(program, context);
+  addHostCommand(program, context);
   command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action((_, self) =>
     run.rank(context(self)),
   );
@@ -96,6 +99,39 @@ function addIndexCommands(program: Command, context: ContextOf): void {
   command(program, 'stats', 'show what the index holds').action((_, self) =>
     run.stats(context(self)),
   );
+}
+
+function addCrawlCommand(program: Command, context: ContextOf): void {
+  command(program, 'crawl', 'visit pages and what they link to, and see what is new and lost')
+    .argument('<seed...>', 'URLs or hosts to start from')
+    .addOption(
+      new Option(
+        '--scope <scope>',
+        'which pages: of the hosts or domains of the seeds, the seeds alone, or any',
+      )
+        .choices(SCOPES)
+        .default('host'),
+    )
+    .option('--max-pages <number>', 'pages to visit in all; without: no limit')
+    .option('--max-depth <number>', 'links from a seed; without: no limit')
+    .option('--rounds <number>', 'times to go over what is due', '1')
+    .option(
+      '--revisit-after <duration>',
+      'visit known pages again after this time, such as 0s, 12h or 7d',
+    )
+    .option(
+      '--delay <ms>',
+      'least pause between two requests to a host (default: --crawl-delay-ms)',
+    )
+    .action((seeds: readonly string[], options: CrawlOptions, self: Command) =>
+      crawl(context(self), seeds, options),
+    );
+}
+
+function addHostCommand(program: Command, context: ContextOf): void {
+  command(program, 'hosts', 'show what the crawler knows of a host')
+    .argument('<host>', 'its name, or a URL on it')
+    .action((name: string, _: unknown, self: Command) => host(context(self), name));
 }
 
 function addKeyCommands(program: Command, context: ContextOf): void {
@@ -198,9 +234,4 @@ function settingsFile(path: string): unknown {
       cause,
     });
   }
-}
-
-function version(): string {
-  // package.json is ours and has a version.
-  return (JSON.parse(readFileSync(PACKAGE_FILE, 'utf8')) as { version: string }).version;
 }

@@ -1,4 +1,5 @@
 /** Results in words, for a person at a terminal. */
+import type { CrawlSummary } from '../app/crawl/crawl-index.ts';
 import type { IngestSummary } from '../app/ingest/ingest.ts';
 import type { RankSummary } from '../app/rank-index.ts';
 import type { Serving } from '../app/serve.ts';
@@ -19,6 +20,18 @@ export function ingestLines(summary: IngestSummary): string[] {
   lines.push(...reasons('records about no page', summary.passed));
   lines.push(...reasons('links to no page of the web', summary.dropped));
   return lines;
+}
+
+export function crawlLines(summary: CrawlSummary): string[] {
+  const { pages, links, listed, seconds } = summary;
+  const pace = seconds > 0 ? `, ${(pages / seconds).toFixed(1)} pages/s` : '';
+  const lines = [
+    `${count(pages)} visits with ${count(links)} links to other domains (${seconds.toFixed(1)} s${pace})`,
+    ...reasons('visits by what came of them', summary.outcomes),
+    ...reasons('pages not visited though due', summary.skipped),
+    ...reasons('addresses left out', summary.leftOut),
+  ];
+  return listed === 0 ? lines : [...lines, `addresses in sitemaps: ${count(listed)}`];
 }
 
 function reasons(what: string, counts: Readonly<Record<string, number>>): string[] {

@@ -39,6 +39,8 @@ export type Setting = TextSetting | IntegerSetting | SwitchSetting;
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 export const SETTINGS = {
   data: {
@@ -114,6 +116,108 @@ export const SETTINGS = {
     min: 1,
     max: 100,
     description: 'Failed visits in a row after which a page counts as gone (crawl_error).',
+  },
+  contact: {
+    kind: 'text',
+    default: '',
+    description:
+      'Mail address or http(s) URL of whoever runs the crawler, sent with each of its requests; without it none is made.',
+  },
+  crawlDelayMs: {
+    kind: 'integer',
+    default: 250,
+    min: 0,
+    max: HOUR * 1000,
+    description:
+      'Least pause between two requests to a host; a slow host gets a longer one, robots.txt may ask for one.',
+  },
+  crawlMaxDelayMs: {
+    kind: 'integer',
+    default: 30_000,
+    min: 0,
+    max: HOUR * 1000,
+    description: 'Longest pause that a slow host gets, in ms.',
+  },
+  crawlMaxCrawlDelayMs: {
+    kind: 'integer',
+    default: 60_000,
+    min: 0,
+    max: DAY * 1000,
+    description:
+      'Longest crawl-delay of a robots.txt that is kept to, in ms; a longer one counts as this.',
+  },
+  crawlConcurrency: {
+    kind: 'integer',
+    default: 64,
+    min: 1,
+    max: 4096,
+    description: 'Requests of a crawl under way at a time, of all hosts; each host has one.',
+  },
+  crawlHostBudget: {
+    kind: 'integer',
+    default: 500,
+    min: 1,
+    max: 100_000,
+    description:
+      'Pages of one host in a batch of the crawl, so that a huge host leaves room for others.',
+  },
+  crawlMaxAlike: {
+    kind: 'integer',
+    default: 1000,
+    min: 1,
+    max: 10_000_000,
+    description:
+      'Addresses of a host that differ only in values of their query or in a date; more count as a trap.',
+  },
+  crawlSitemaps: {
+    kind: 'text',
+    default: 'on',
+    values: ['on', 'off'],
+    description: 'Whether the crawler reads sitemaps.',
+  },
+  crawlRevisitSeconds: {
+    kind: 'integer',
+    default: 7 * DAY,
+    min: 0,
+    max: 3650 * DAY,
+    description: 'When a page is visited again whose rate of change is not known yet, in seconds.',
+  },
+  crawlMinRevisitSeconds: {
+    kind: 'integer',
+    default: DAY,
+    min: 60,
+    max: 3650 * DAY,
+    description: 'Shortest time between two visits of a page that changes often, in seconds.',
+  },
+  crawlMaxRevisitSeconds: {
+    kind: 'integer',
+    default: 90 * DAY,
+    min: 60,
+    max: 3650 * DAY,
+    description:
+      'Longest time between two visits of a page that never changes or is gone, in seconds.',
+  },
+  crawlRetrySeconds: {
+    kind: 'integer',
+    default: HOUR,
+    min: 1,
+    max: 365 * DAY,
+    description:
+      'When a page that could not be had is tried again, in seconds; doubles with each failure.',
+  },
+  evidenceFileBytes: {
+    kind: 'integer',
+    default: GIB,
+    min: MIB,
+    max: 1024 * GIB,
+    description: 'Size at which a new WARC file is begun for what the crawler fetches.',
+  },
+  evidenceKeepBytes: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    description: 'Bytes of WARC files that are kept, the latest; 0: all of them.',
   },
   maxTargetBacklinks: {
     kind: 'integer',

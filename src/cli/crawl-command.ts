@@ -1,0 +1,59 @@
+/** `backlinks crawl`: what its flags mean. */
+import type { CrawlRequest, CrawlSummary } from '../app/crawl/crawl-index.ts';
+import type { HostReport } from '../app/crawl/host-report.ts';
+import { AppError } from '../errors.ts';
+import type { ScopeName } from '../frontier/scope.ts';
+import { run } from './commands.ts';
+import { type Context, say } from './context.ts';
+import { hostLines } from './host-words.ts';
+import { durationSeconds, numberBetween } from './numbers.ts';
+import { crawlLines } from './words.ts';
+
+export interface CrawlOptions {
+  readonly scope: ScopeName;
+  readonly maxPages?: string;
+  readonly maxDepth?: string;
+  readonly rounds: string;
+  readonly revisitAfter?: string;
+  readonly delay?: string;
+}
+
+const DAY_MS = 86_400_000;
+
+export async function crawl(
+  context: Context,
+  seeds: readonly string[],
+  options: CrawlOptions,
+): Promise<void> {
+  const summary = await run<CrawlSummary>(context, 'crawl', requestOf(context, seeds, options));
+  say(context, summary, crawlLines(summary));
+}
+
+function requestOf(
+  { config }: Context,
+  seeds: readonly string[],
+  { scope, maxPages, maxDepth, rounds, revisitAfter, delay }: CrawlOptions,
+): CrawlRequest {
+  const { contact, crawlDelayMs, hostResolverRules, allowPrivateNetwork } = config;
+  if (contact === '')
+    throw new AppError(
+      'INVALID_SETTING',
+      '--contact is missing: a mail address or URL under which hosts can reach whoever runs the crawl',
+    );
+  return {
+    ...{ seeds, scope, contact, hostResolverRules, allowPrivateNetwork },
+    ...(maxPages !== undefined && { maxPages: numberBetween('--max-pages', maxPages, 1) }),
+    ...(maxDepth !== undefined && { maxDepth: numberBetween('--max-depth', maxDepth, 0, 65_535) }),
+    rounds: numberBetween('--rounds', rounds, 1),
+    ...(revisitAfter !== undefined && {
+      revisitAfterSeconds: durationSeconds('--revisit-after', revisitAfter),
+    }),
+    delayMs: delay === undefined ? crawlDelayMs : numberBetween('--delay', delay, 0, DAY_MS),
+  };
+}
+
+/** What the crawler knows of a host. */
+export async function host(context: Context, name: string): Promise<void> {
+  const report = await run<HostReport>(context, 'host', name);
+  say(context, report, hostLines(report));
+}

@@ -1,0 +1,48 @@
+/** What the crawler knows of a host, in words. */
+import type { HostReport } from '../app/crawl/host-report.ts';
+import { table } from '../formats/table.ts';
+
+const WIDTH = 160;
+/** Of a robots.txt, in lines. */
+const SHOWN_LINES = 20;
+
+export function hostLines(report: HostReport): string[] {
+  const { crawl_delay_ms, backoff_until, backoffs, skipped } = report;
+  const asks =
+    crawl_delay_ms === null ? '' : `; its robots.txt asks for ${seconds(crawl_delay_ms)}`;
+  const facts = [
+    `host        ${report.host}`,
+    `pages       ${report.visited_pages} visited, ${report.unseen_pages} heard of and not visited yet`,
+    `requests    ${report.requests}`,
+    `pause       ${seconds(report.delay_ms)} between two requests${asks}`,
+    `back-off    ${backoff_until === null ? 'none' : `until ${backoff_until}, after ${backoffs} answers in a row`}`,
+    `skipped     ${
+      Object.entries(skipped)
+        .map(([reason, n]) => `${reason} ${n}`)
+        .join(', ') || 'nothing'
+    }`,
+  ];
+  return [
+    ...facts,
+    ...report.robots.flatMap(robotsLines),
+    ...section('latest answers', report.last_answers),
+    ...section('next visits', report.next_visits),
+  ];
+}
+
+function robotsLines({ origin, fetched_at, status, text }: HostReport['robots'][number]): string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const rest = lines.length - SHOWN_LINES;
+  return [
+    '',
+    `${origin}/robots.txt  ${status === 0 ? 'no answer' : status}, ${fetched_at}`,
+    ...lines.slice(0, SHOWN_LINES).map((line) => `    ${line.trim()}`),
+    ...(rest > 0 ? [`    … ${rest} more lines`] : []),
+  ];
+}
+
+function section(name: string, rows: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return rows.length === 0 ? [] : ['', name, ...table(rows, { width: WIDTH }).split('\n')];
+}
+
+const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(2))} s`;
