@@ -21,7 +21,7 @@ const MIN_TEXT = 24;
 
 /**
  * Columns in the order of the first row's fields, without those that are empty in every row; `true` is shown as yes,
- * `false` and null as nothing. Numbers stand right, texts are cut with `…`.
+ * `false` and null as nothing, a list as its entries with commas between. Numbers stand right, texts are cut with `…`.
  */
 export function table(rows: readonly Row[], { width }: TableOptions): string {
   const [first] = rows;
@@ -75,6 +75,8 @@ function cell(value: unknown): string {
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return 'yes';
   if (typeof value === 'number') return value.toLocaleString('en-US');
+  if (Array.isArray(value)) return value.map(cell).join(', ');
+  if (typeof value === 'object') return Object.values(value).map(cell).join(' ');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }

@@ -25,6 +25,7 @@ import { getRankDistribution } from './commands/get-rank-distribution.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
+import { getSummary } from './commands/get-summary.ts';
 import { getTopPages } from './commands/get-top-pages.ts';
 import { type Family, route } from './family.ts';
 
@@ -46,6 +47,7 @@ export const DATA_API: Family = {
     route(downloadAllBacklinks, 'backlinks/export'),
     route(downloadAllBacklinksStatus, 'backlinks/export/status'),
     route(getSubscriptionInfo, 'account/subscription'),
+    route(getSummary, 'backlinks/summary'),
     route(getAnchors, 'backlinks/anchors'),
     route(getTopPages, 'backlinks/indexed-pages'),
     route(getReferringIps, 'backlinks/referring-ips'),

@@ -14,6 +14,7 @@ import { getMetrics } from './commands/get-metrics.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
+import { getSummary } from './commands/get-summary.ts';
 import { getTopPages } from './commands/get-top-pages.ts';
 import { type Family, route } from './family.ts';
 
@@ -31,6 +32,7 @@ export const INDEX_API: Family = {
     route(downloadAllBacklinks),
     route(downloadAllBacklinksStatus),
     route(getSubscriptionInfo),
+    route(getSummary),
     route(getAnchors),
     route(getTopPages),
     route(getReferringIps),

@@ -60,6 +60,13 @@ export function parseTarget(text: string, mode: TargetMode): Target | undefined 
   return read.anyScheme ? range : { ...range, https: url.https };
 }
 
+/** The page that stands for a target where one is asked for: itself in url mode, else the root page of its host. */
+export function pageOf(target: Target): Target {
+  if (target.mode === 'url') return target;
+  const { text, host, from } = target;
+  return { text, mode: 'url', host, from: `${from}/`, to: `${from}/!` };
+}
+
 interface ReadTarget {
   readonly url: string;
   /** Both schemes are meant. */

@@ -14,6 +14,14 @@ describe('table', () => {
     ).toBe(['host     links', 'a.test       5', 'bb.test  1,200'].join('\n'));
   });
 
+  it('shows lists of objects as their values', () => {
+    const tlds = [
+      { tld: 'com', count: 1200 },
+      { tld: 'a\nb', count: 1 },
+    ];
+    expect(table([{ tlds, none: [] }], { width: 80 })).toBe('tlds\ncom 1,200, a b 1');
+  });
+
   it('cuts the widest text to the width', () => {
     const text = table([{ url: 'x'.repeat(100), n: 1 }], { width: 40 });
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);

@@ -17,7 +17,6 @@ const MISSING = [
   'backlinks/raw',
   'backlinks/refdomains/history',
   'backlinks/refdomains/history/count',
-  'backlinks/summary',
 ];
 
 /** Paths in the tables of the section on `/v1`, below `/v1/`. */

@@ -48,6 +48,15 @@ const body = { target: 'shop.example', mode: 'domain', limit: 2, order_by: 'refd
 
 describe.each<SampledCommand>([
   {
+    command: 'get-summary',
+    query: 'target=shop.example&mode=domain',
+    body: { target: ['shop.example'], mode: 'domain' },
+    sample: `{"summary":[{"target":"shop.example","backlinks":3,"refdomains":2,"subnets":2,"ips":2,"nofollow_backlinks":1,"dofollow_backlinks":2,"inlink_rank":63,"domain_inlink_rank":68,"anchors":2,"edu_backlinks":0,"edu_refdomains":0,"gov_backlinks":0,"gov_refdomains":0,"from_home_page_backlinks":2,"from_home_page_refdomains":2,"dofollow_from_home_page_backlinks":2,"dofollow_refdomains":2,"text_backlinks":2,"dofollow_anchors":2,"dofollow_edu_backlinks":0,"pages_with_backlinks":2,"top_anchors_by_backlinks":[{"anchor":"Shop & <more>","backlinks":2},{"anchor":"","backlinks":1}],"top_anchors_by_refdomains":[{"anchor":"Shop & <more>","refdomains":1},{"anchor":"","refdomains":1}],"top_pages_by_backlinks":[{"url":"https://shop.example/","backlinks":2},{"url":"https://www.shop.example/cart?id=%27","backlinks":1}],"top_pages_by_refdomains":[{"url":"https://shop.example/","refdomains":2},{"url":"https://www.shop.example/cart?id=%27","refdomains":1}],"top_tlds":[{"tld":"test","count":2}],"top_countries":[{"country":"NL","count":1}]}]}`,
+    units: 1,
+    nothing: `{"summary":[{"target":"unseen.test","backlinks":0,"refdomains":0,"subnets":0,"ips":0,"nofollow_backlinks":0,"dofollow_backlinks":0,"inlink_rank":-1,"domain_inlink_rank":-1,"anchors":0,"edu_backlinks":0,"edu_refdomains":0,"gov_backlinks":0,"gov_refdomains":0,"from_home_page_backlinks":0,"from_home_page_refdomains":0,"dofollow_from_home_page_backlinks":0,"dofollow_refdomains":0,"text_backlinks":0,"dofollow_anchors":0,"dofollow_edu_backlinks":0,"pages_with_backlinks":0,"top_anchors_by_backlinks":[],"top_anchors_by_refdomains":[],"top_pages_by_backlinks":[],"top_pages_by_refdomains":[],"top_tlds":[],"top_countries":[]}]}`,
+    unitsOfNothing: 1,
+  },
+  {
     command: 'get-anchors',
     query,
     body,
@@ -79,10 +88,14 @@ it('names what XML lists', async () => {
   expect(await ask('get-anchors')).toContain('<anchors><anchor><anchor>Shop &amp; &lt;more&gt;');
   expect(await ask('get-top-pages')).toContain('<pages><page><url>');
   expect(await ask('get-referring-ips')).toContain('<country/>');
+  const summary = await ask('get-summary');
+  expect(summary).toContain('<response><summary><summary><target>shop.example</target>');
+  expect(summary).toContain('<top_tlds><tld><tld>test</tld><count>2</count></tld></top_tlds>');
 });
 
 describe('lists of groups', () => {
   it.each([
+    ['get-summary', 'backlinks/summary'],
     ['get-anchors', 'backlinks/anchors'],
     ['get-top-pages', 'backlinks/indexed-pages'],
     ['get-referring-ips', 'backlinks/referring-ips'],

@@ -22,8 +22,8 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   'get-referring-ips': ['backlinks', 'refdomains'],
 };
 const LISTS = Object.keys(ORDERS);
-const BATCHES = ['get-metrics', 'get-inlink-rank'] as const;
-const MODAL = ['get-metrics', ...LISTS];
+const BATCHES = ['get-metrics', 'get-summary', 'get-inlink-rank'] as const;
+const MODAL = ['get-metrics', 'get-summary', ...LISTS];
 const COMMANDS = [...BATCHES, ...LISTS];
 
 const OK = undefined;

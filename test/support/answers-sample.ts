@@ -81,9 +81,11 @@ export function treeOf(xml: string): [string, string][] {
     .map((element) => [element.nodeName, element.textContent ?? '']);
 }
 
-/** Leaves of an answer in JSON, null as empty. */
+/** Leaves of an answer in JSON; null and a list without entries as empty. */
 function flat(answer: object): [string, string][] {
   return Object.entries(answer).flatMap(([name, value]): [string, string][] =>
-    Array.isArray(value) ? value.flatMap(flat) : [[name, value === null ? '' : String(value)]],
+    Array.isArray(value) && value.length > 0
+      ? value.flatMap(flat)
+      : [[name, value === null ? '' : String(value)]],
   );
 }

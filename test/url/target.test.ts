@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePageUrl } from '../../src/url/page-url.ts';
-import { parseTarget, type Target } from '../../src/url/target.ts';
+import { pageOf, parseTarget, type Target } from '../../src/url/target.ts';
 import { webUrl } from './url-arbitraries.ts';
 
 describe('parseTarget', () => {
@@ -129,6 +129,19 @@ describe('parseTarget', () => {
       }),
       { numRuns: 20_000, examples: [['http://a.com/a', 'http://a.com/a!']] },
     );
+  });
+});
+
+describe('pageOf', () => {
+  it.each([
+    ['example.com', 'domain', 'com,example)/'],
+    ['https://www.example.com:8080/a?b', 'host', 'com,example,www)/'],
+    ['[2001:db8::1]', 'host', '[2001:db8::1])/'],
+    ['example.com', 'url', 'com,example)/'],
+    ['https://example.com:8443/a?b', 'url', 'com,example):8443/a?b'],
+  ] as const)('of %s in %s mode is one page', (text, mode, key) => {
+    const target = parseTarget(text, mode);
+    expect(target && pageOf(target)).toMatchObject({ text, mode: 'url', from: key, to: `${key}!` });
   });
 });
 

@@ -130,9 +130,9 @@ function passes(link: SomeBacklink, { nofollow, inlinkRankFrom, anchor }: LinkFi
   return anchor === undefined || (link.anchor ?? '').toUpperCase().includes(anchor.text);
 }
 
-const isNofollow = ({ flags = [] }: SomeBacklink): boolean => flags.includes('nofollow');
-const hostOf = ({ from }: SomeBacklink): string => url(from).host;
-const distinct = (values: readonly unknown[]): number => new Set(values).size;
+export const isNofollow = ({ flags = [] }: SomeBacklink): boolean => flags.includes('nofollow');
+export const hostOf = ({ from }: SomeBacklink): string => url(from).host;
+export const distinct = (values: readonly unknown[]): number => new Set(values).size;
 
 /** Groups by `keyOf`, the largest first; groups of equal counts in the order of their keys' bytes. */
 export function naiveGroups(
