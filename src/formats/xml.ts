@@ -29,6 +29,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
   top_countries: 'country',
   anchors: 'anchor',
   ips: 'ip',
+  targets: 'target',
   histogram: 'band',
   exports: 'export',
   ranks: 'rank',

@@ -9,7 +9,9 @@ import { downloadAllBacklinks } from './commands/download-all-backlinks.ts';
 import { downloadAllBacklinksStatus } from './commands/download-all-backlinks-status.ts';
 import { getAnchors } from './commands/get-anchors.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
+import { getBrokenBacklinks } from './commands/get-broken-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
+import { getLinkIntersect } from './commands/get-link-intersect.ts';
 import { getMetrics } from './commands/get-metrics.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
@@ -36,5 +38,7 @@ export const INDEX_API: Family = {
     route(getAnchors),
     route(getTopPages),
     route(getReferringIps),
+    route(getBrokenBacklinks),
+    route(getLinkIntersect),
   ],
 };

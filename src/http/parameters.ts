@@ -98,9 +98,9 @@ function readValue(schema: object, value: unknown): unknown {
 
 const isEmpty = (value: unknown): boolean => value === '' || value === null || value === undefined;
 
-/** @throws ApiError 400 naming `target` when the text is no URL, host or domain. */
-export function readTarget(text: string, inMode: TargetMode): Target {
+/** @throws ApiError 400 naming the parameter when the text is no URL, host or domain. */
+export function readTarget(text: string, inMode: TargetMode, parameter = 'target'): Target {
   const read = parseTarget(text, inMode);
-  if (read === undefined) throw new ApiError('invalid', { parameter: 'target' });
+  if (read === undefined) throw new ApiError('invalid', { parameter });
   return read;
 }

@@ -21,6 +21,8 @@ export const UNITS = {
   'get-anchors': 'row',
   'get-top-pages': 'row',
   'get-referring-ips': 'row',
+  'get-broken-backlinks': 'row',
+  'get-link-intersect': 'row',
   'get-backlinks-count': 'target',
   'get-refdomains-count': 'target',
   'get-referring-ips-count': 'target',

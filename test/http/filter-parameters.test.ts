@@ -14,6 +14,8 @@ const LISTS = [
   'get-anchors',
   'get-top-pages',
   'get-referring-ips',
+  'get-broken-backlinks',
+  'get-link-intersect',
 ] as const;
 
 async function refusal(command: string, parameters: Record<string, string>) {

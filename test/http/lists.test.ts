@@ -2,12 +2,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answersSample, type SampledCommand, treeOf } from '../support/answers-sample.ts';
 import { get, openTestServer, post, type TestServer } from '../support/api-server.ts';
-import { insertBacklinks, insertRanks, type SomeBacklink } from '../support/backlink-rows.ts';
+import {
+  insertBacklinks,
+  insertLinkedPages,
+  insertRanks,
+  type SomeBacklink,
+} from '../support/backlink-rows.ts';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
   await insertBacklinks(server.index, LINKS);
+  await insertLinkedPages(server.index, [
+    { url: 'https://www.shop.example/cart?id=%27', status: 503, lastVisited: '2024-06-07' },
+    { url: 'https://shop.example/', status: 200, lastVisited: '2024-06-08' },
+  ]);
   await insertRanks(server.index, [{ url: 'https://shop.example/', rank: 63, domainRank: 68 }]);
 });
 afterAll(() => server.close());
@@ -79,6 +88,33 @@ describe.each<SampledCommand>([
     sample: `{"ips":[{"ip":"193.0.6.139","backlinks":2,"refdomains":1,"dofollow_backlinks":1,"nofollow_backlinks":1,"subnet":"193.0.6.0/24","country":"NL","first_seen":"2024-01-01","last_visited":"2024-05-01"},{"ip":"192.0.2.1","backlinks":1,"refdomains":1,"dofollow_backlinks":1,"nofollow_backlinks":0,"subnet":"192.0.2.0/24","country":null,"first_seen":"2024-03-01","last_visited":"2024-03-01"}]}`,
     units: 2,
     nothing: `{"ips":[]}`,
+  },
+  {
+    command: 'get-broken-backlinks',
+    query: 'target=shop.example&mode=domain&limit=2&order_by=inlink_rank&per_domain=1',
+    body: {
+      target: 'shop.example',
+      mode: 'domain',
+      limit: 2,
+      order_by: 'inlink_rank',
+      per_domain: 1,
+    },
+    sample: `{"backlinks":[{"url_from":"https://a.test/2","url_to":"https://www.shop.example/cart?id=%27","title":"","anchor":"Shop & <more>","alt":null,"nofollow":true,"image":false,"image_source":null,"inlink_rank":0,"domain_inlink_rank":40,"first_seen":"2024-01-01","last_visited":"2024-04-01","status":503,"status_seen":"2024-06-07"}]}`,
+    units: 1,
+    nothing: `{"backlinks":[]}`,
+  },
+  {
+    command: 'get-link-intersect',
+    query: 'target=shop.example&target=www.shop.example&not_target=c.example&min_targets=1&limit=2',
+    body: {
+      target: ['shop.example', 'www.shop.example'],
+      not_target: 'c.example',
+      min_targets: 1,
+      limit: 2,
+    },
+    sample: `{"refdomains":[{"refdomain":"a.test","domain_inlink_rank":40,"backlinks":2,"targets":[{"target":"shop.example","backlinks":1},{"target":"www.shop.example","backlinks":1}]},{"refdomain":"b.test","domain_inlink_rank":-1,"backlinks":1,"targets":[{"target":"shop.example","backlinks":1},{"target":"www.shop.example","backlinks":0}]}]}`,
+    units: 2,
+    nothing: `{"refdomains":[]}`,
   },
 ])('$command', (command) => answersSample(() => server, command));
 

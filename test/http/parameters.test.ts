@@ -20,11 +20,13 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   'get-anchors': ['backlinks', 'refdomains'],
   'get-top-pages': ['backlinks', 'refdomains'],
   'get-referring-ips': ['backlinks', 'refdomains'],
+  'get-broken-backlinks': ['date_found', 'domain_inlink_rank', 'inlink_rank'],
+  'get-link-intersect': ['domain_inlink_rank', 'backlinks', 'targets'],
 };
 const LISTS = Object.keys(ORDERS);
-const BATCHES = ['get-metrics', 'get-summary', 'get-inlink-rank'] as const;
+const BATCHES = ['get-metrics', 'get-summary', 'get-inlink-rank', 'get-link-intersect'];
 const MODAL = ['get-metrics', 'get-summary', ...LISTS];
-const COMMANDS = [...BATCHES, ...LISTS];
+const COMMANDS = [...new Set([...BATCHES, ...LISTS])];
 
 const OK = undefined;
 const missing = (name: string) => `Parameter ${name} is missing.`;
@@ -122,6 +124,7 @@ describe.each(MODAL)('mode of %s', (command) => {
 describe.each([
   ...LISTS.map((command) => ({ command, name: 'limit', max: 10_000 })),
   { command: 'get-backlinks', name: 'per_domain', max: 100 },
+  { command: 'get-broken-backlinks', name: 'per_domain', max: 100 },
 ])('$name of $command', ({ command, name, max }) => {
   it.each(named([1, 7, max]))('may be %s', async (_, value) => {
     expect(await byGet(command, `target=a.test&${name}=${value}`)).toBe(OK);
@@ -257,6 +260,44 @@ describe.each(BATCHES)('targets of %s', (command) => {
 
   it('may not hold one that is none', async () => {
     expect(await byGet(command, 'target=a.test&target=http://')).toBe(invalid('target'));
+  });
+});
+
+describe('get-link-intersect', () => {
+  const command = 'get-link-intersect';
+  const many = (length: number) => Array.from({ length }, (_, at) => `t${at}.test`);
+
+  it('takes ten targets and ten that are none, and no more', async () => {
+    const body = { target: many(10), not_target: many(10), min_targets: '9' };
+    expect(await byPost(command, body)).toBe(OK);
+    expect(await byPost(command, { ...body, target: many(11) })).toBe(invalid('target'));
+    expect(await byPost(command, { ...body, not_target: many(11) })).toBe(invalid('not_target'));
+    expect(await byGet(command, 'target=a.test&target=b.test&not_target=c.test&not_target=')).toBe(
+      OK,
+    );
+    expect(await byPost(command, { target: 'a.test', not_target: 'b.test' })).toBe(OK);
+  });
+
+  it.each(named(['http://', '*.a.test', 'a b', LONG, "a.test' OR 1=1"]))(
+    'takes no not_target such as %s',
+    async (_, text) => {
+      const query = `target=a.test&not_target=b.test&not_target=${encodeURIComponent(text)}`;
+      expect(await byGet(command, query)).toBe(invalid('not_target'));
+      const body = { target: 'a.test', not_target: ['b.test', text] };
+      expect(await byPost(command, body)).toBe(invalid('not_target'));
+    },
+  );
+
+  it.each(named(['0', '3', '11', '-1', '1.5', 'all', LONG, '1&min_targets=1']))(
+    'takes no min_targets such as %s of two targets',
+    async (_, least) => {
+      const query = `target=a.test&target=b.test&min_targets=${least}`;
+      expect(await byGet(command, query)).toBe(invalid('min_targets'));
+    },
+  );
+
+  it.each(named(['1', '2', '']))('takes min_targets %s of two', async (_, least) => {
+    expect(await byGet(command, `target=a.test&target=b.test&min_targets=${least}`)).toBe(OK);
   });
 });
 

@@ -66,6 +66,25 @@ export async function insertRanks(
   }
 }
 
+/** Pages as their last visit found them. */
+export async function insertLinkedPages(
+  index: ClickHouseClient,
+  pages: readonly { readonly url: string; readonly status: number; readonly lastVisited: string }[],
+): Promise<void> {
+  const values = pages.map(({ url, status, lastVisited }) => {
+    const { key, https, domainLength } = page(url);
+    return {
+      page_key: key,
+      page_https: https,
+      domain_length: domainLength,
+      last_visited: time(lastVisited),
+      last_status: status,
+      version: 1,
+    };
+  });
+  await index.insert({ table: 'pages', format: 'JSONEachRow', values });
+}
+
 function page(url: string): PageUrl {
   const parsed = parsePageUrl(url);
   if (parsed === undefined) throw new Error(`no page: ${url}`);

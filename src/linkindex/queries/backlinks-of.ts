@@ -43,7 +43,8 @@ export interface Backlink {
   readonly lastVisited: Date;
 }
 
-interface Row {
+/** As the statement gives it. */
+export interface BacklinkRow {
   readonly source_key: string;
   readonly source_https: boolean;
   readonly target_key: string;
@@ -75,7 +76,7 @@ export async function backlinksOf(
   const { condition, params } = targetRows(target, filters);
   const ask = (clickhouse_settings: ClickHouseSettings) =>
     index.query({
-      query: sql(condition, question),
+      query: backlinksSql(condition, question),
       query_params: { ...params, limit, ...(perDomain !== undefined && { perDomain }) },
       format: 'JSONEachRow',
       clickhouse_settings,
@@ -85,7 +86,7 @@ export async function backlinksOf(
     if (!isTooManyRows(error)) throw error;
     return ask(WHOLE);
   });
-  return (await result.json<Row>()).map(backlinkOf);
+  return (await result.json<BacklinkRow>()).map(backlinkOf);
 }
 
 /**
@@ -98,7 +99,7 @@ function isTooManyRows(error: unknown): boolean {
   return error instanceof ClickHouseError && error.type === 'TOO_MANY_ROWS';
 }
 
-function backlinkOf(row: Row): Backlink {
+export function backlinkOf(row: BacklinkRow): Backlink {
   return {
     urlFrom: urlOfKey(row.source_key, row.source_https),
     urlTo: urlOfKey(row.target_key, row.target_https),
@@ -114,10 +115,11 @@ function backlinkOf(row: Row): Backlink {
   };
 }
 
-const sql = (condition: string, { orderBy, perDomain }: BacklinksQuestion) => `
+/** Asks for rows of the condition; its parameters beside the condition's are `limit` and, if given, `perDomain`. */
+export const backlinksSql = (condition: string, { orderBy, perDomain }: BacklinksQuestion) => `
   SELECT
     source_key, source_https, target_key, target_https, title, anchor, flags, image_source,
-    inlink_rank, domain_inlink_rank,
+    inlink_rank, domain_inlink_rank, link_type,
     toUnixTimestamp(first_seen)   AS first_seen_at,
     toUnixTimestamp(last_visited) AS last_visited_at
   FROM backlinks FINAL

@@ -12,13 +12,23 @@ export interface TargetRows {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-export function targetRows({ from, to, https }: Target, filters: LinkFilters = {}): TargetRows {
-  const range = 'target_key >= {from:String} AND target_key < {to:String}';
-  const scheme = https === undefined ? [] : ['target_https = {https:Bool}'];
+/** @param place Tells the parameters of several targets in one statement apart: their names end with it. */
+export function targetRows(
+  { from, to, https }: Target,
+  filters: LinkFilters = {},
+  place = '',
+): TargetRows {
+  const range = `target_key >= {from${place}:String} AND target_key < {to${place}:String}`;
+  const scheme = https === undefined ? [] : [`target_https = {https${place}:Bool}`];
   const { conditions, params } = linkConditions(filters);
   return {
     condition: [range, ...scheme, ...conditions].join(' AND '),
-    params: { from, to, ...(https !== undefined && { https }), ...params },
+    params: {
+      [`from${place}`]: from,
+      [`to${place}`]: to,
+      ...(https !== undefined && { [`https${place}`]: https }),
+      ...params,
+    },
   };
 }
 

@@ -162,6 +162,6 @@ function groupOf(links: readonly SomeBacklink[]): LinkGroup {
 }
 
 /** As ClickHouse orders strings. */
-function byteOrder(a: string, b: string): number {
+export function byteOrder(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
