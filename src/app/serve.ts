@@ -14,6 +14,8 @@ import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
 import { rankRuns } from '../linkindex/ranks.ts';
 import { type App, openApp, openControlOf } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
+import { hostReport } from './crawl/host-report.ts';
+import { startStandingCrawls } from './crawl/standing-crawls.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
@@ -53,6 +55,7 @@ export async function startServing(
     const jobs = await openJobs(control, { onWarning: onNotice });
     const work = { index: app.index, control, folder: exportFolder(config), onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
+    opened.push(startStandingCrawls(app, control, report));
     const listening = await listenWith(app, control, jobs);
     opened.push(listening);
     return {
@@ -67,15 +70,13 @@ export async function startServing(
   }
 }
 
-async function listenWith(
-  { config, index }: App,
-  control: Control,
-  jobs: Jobs,
-): Promise<Listening> {
+async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Listening> {
+  const { config, index } = app;
   const server = await buildServer({
     index,
     control,
     exports: { control, jobs, folder: exportFolder(config) },
+    hostReport: (host) => hostReport(app, host),
     publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,

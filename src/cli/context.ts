@@ -1,6 +1,8 @@
 /** What every command of the line is given, and how it speaks. */
+import { openControlOf } from '../app/app.ts';
 import type { Report } from '../app/progress.ts';
 import type { Config } from '../config/settings.ts';
+import type { Control } from '../control/control.ts';
 import type { Output } from './output.ts';
 import { drawProgress } from './progress.ts';
 
@@ -36,4 +38,17 @@ export async function withProgress<T>(
 export function say(context: Context, document: unknown, lines: readonly string[]): void {
   const text = context.json ? JSON.stringify(document) : lines.join('\n');
   context.stdout.write(`${text}\n`);
+}
+
+/** Opens the control data for the work alone. */
+export async function withControl(
+  context: Context,
+  work: (control: Control) => Promise<void>,
+): Promise<void> {
+  const control = await withProgress(context, (report) => openControlOf(context.config, report));
+  try {
+    await work(control);
+  } finally {
+    await control.close();
+  }
 }

@@ -1,8 +1,8 @@
 /** `backlinks crawl`: what its flags mean. */
 import type { CrawlRequest, CrawlSummary } from '../app/crawl/crawl-index.ts';
-import type { HostReport } from '../app/crawl/host-report.ts';
 import { AppError } from '../errors.ts';
 import type { ScopeName } from '../frontier/scope.ts';
+import type { HostReport } from '../http/commands/get-host.ts';
 import { run } from './commands.ts';
 import { type Context, say } from './context.ts';
 import { hostLines } from './host-words.ts';

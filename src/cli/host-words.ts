@@ -1,6 +1,7 @@
 /** What the crawler knows of a host, in words. */
-import type { HostReport } from '../app/crawl/host-report.ts';
+
 import { table } from '../formats/table.ts';
+import type { HostReport } from '../http/commands/get-host.ts';
 
 const WIDTH = 160;
 /** Of a robots.txt, in lines. */
@@ -24,13 +25,18 @@ export function hostLines(report: HostReport): string[] {
   ];
   return [
     ...facts,
-    ...report.robots.flatMap(robotsLines),
+    ...report.robots_files.flatMap(robotsLines),
     ...section('latest answers', report.last_answers),
     ...section('next visits', report.next_visits),
   ];
 }
 
-function robotsLines({ origin, fetched_at, status, text }: HostReport['robots'][number]): string[] {
+function robotsLines({
+  origin,
+  fetched_at,
+  status,
+  text,
+}: HostReport['robots_files'][number]): string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const rest = lines.length - SHOWN_LINES;
   return [

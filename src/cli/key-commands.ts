@@ -1,6 +1,5 @@
 /** What the key commands of the line do. They work on control data alone, beside a server and without one. */
 import { setTimeout } from 'node:timers/promises';
-import { openControlOf } from '../app/app.ts';
 import type { Control } from '../control/control.ts';
 import { MAX_KEY_AGE_MS } from '../control/key-cache.ts';
 import {
@@ -15,7 +14,7 @@ import {
 import { createKey, type Key, listKeys } from '../control/keys.ts';
 import type { KeyStatus } from '../control/schema.ts';
 import { table } from '../formats/table.ts';
-import { type Context, PLAIN_WIDTH, say, withProgress } from './context.ts';
+import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';
 import {
   dayAfter,
   expiryLine,
@@ -138,16 +137,4 @@ async function change(
     await setTimeout(MAX_KEY_AGE_MS);
     say(context, shownKey(key, new Date()), [line(key)]);
   });
-}
-
-async function withControl(
-  context: Context,
-  work: (control: Control) => Promise<void>,
-): Promise<void> {
-  const control = await withProgress(context, (report) => openControlOf(context.config, report));
-  try {
-    await work(control);
-  } finally {
-    await control.close();
-  }
 }

@@ -16,6 +16,7 @@ import { SCOPES } from '../frontier/scope.ts';
 import * as run from './commands.ts';
 import type { Context } from './context.ts';
 import { type CrawlOptions, crawl, host } from './crawl-command.ts';
+import * as crawlsCommands from './crawls-commands.ts';
 import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
 import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
@@ -69,6 +70,7 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     );
   addCrawlCommand(program, context);
   addHostCommand(program, context);
+  addCrawlsCommands(program, context);
   command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action((_, self) =>
     run.rank(context(self)),
   );
@@ -104,14 +106,7 @@ function addIndexCommands(program: Command, context: ContextOf): void {
 function addCrawlCommand(program: Command, context: ContextOf): void {
   command(program, 'crawl', 'visit pages and what they link to, and see what is new and lost')
     .argument('<seed...>', 'URLs or hosts to start from')
-    .addOption(
-      new Option(
-        '--scope <scope>',
-        'which pages: of the hosts or domains of the seeds, the seeds alone, or any',
-      )
-        .choices(SCOPES)
-        .default('host'),
-    )
+    .addOption(scopeOption())
     .option('--max-pages <number>', 'pages to visit in all; without: no limit')
     .option('--max-depth <number>', 'links from a seed; without: no limit')
     .option('--rounds <number>', 'times to go over what is due', '1')
@@ -126,6 +121,36 @@ function addCrawlCommand(program: Command, context: ContextOf): void {
     .action((seeds: readonly string[], options: CrawlOptions, self: Command) =>
       crawl(context(self), seeds, options),
     );
+}
+
+function addCrawlsCommands(program: Command, context: ContextOf): void {
+  const crawls = program.command('crawls').description('what the server keeps visiting');
+  command(crawls, 'add', 'let the server visit pages from these seeds, again and again')
+    .argument('<seed...>', 'URLs or hosts to start from')
+    .addOption(scopeOption())
+    .option('--max-depth <number>', 'links from a seed; without: no limit')
+    .option(
+      '--delay <ms>',
+      'least pause between two requests to a host (default: --crawl-delay-ms)',
+    )
+    .action((seeds: readonly string[], options: crawlsCommands.AddOptions, self: Command) =>
+      crawlsCommands.add(context(self), seeds, options),
+    );
+  command(crawls, 'list', 'list standing crawls').action((_, self) =>
+    crawlsCommands.list(context(self)),
+  );
+  command(crawls, 'remove', 'visit no more; what was visited stays in the index')
+    .argument('<id>', 'as the list shows it')
+    .action((id: string, _: unknown, self: Command) => crawlsCommands.remove(context(self), id));
+}
+
+function scopeOption(): Option {
+  return new Option(
+    '--scope <scope>',
+    'which pages: of the hosts or domains of the seeds, the seeds alone, or any',
+  )
+    .choices(SCOPES)
+    .default('host');
 }
 
 function addHostCommand(program: Command, context: ContextOf): void {

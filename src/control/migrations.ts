@@ -11,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-secrets': { up: createSecrets },
   '003-last-charge': { up: addLastCharge },
   '004-export-tasks': { up: createExportTasks },
+  '005-crawls': { up: createCrawls },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {
@@ -73,4 +74,18 @@ async function createExportTasks(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`CREATE INDEX export_tasks_of_key ON export_tasks (key_id, created_at)`.execute(db);
+}
+
+async function createCrawls(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE crawls (
+      id         integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      seeds      jsonb NOT NULL,
+      scope      text NOT NULL,
+      max_depth  integer CHECK (max_depth >= 0),
+      delay_ms   integer NOT NULL CHECK (delay_ms >= 0),
+      created_at timestamptz NOT NULL DEFAULT now(),
+      visits     bigint NOT NULL DEFAULT 0,
+      turn_at    timestamptz
+    )`.execute(db);
 }

@@ -4,7 +4,7 @@
  * Control data is what operators and users decide: accounts and keys now, sites and jobs later. It is small,
  * it is changed in place, and it must survive everything, hence PostgreSQL.
  */
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export const KEY_STATUSES = ['active', 'inactive', 'disabled'] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
@@ -75,9 +75,25 @@ interface ExportTasksTable {
   readonly expires_at: Date | null;
 }
 
+/** What the server keeps visiting. */
+interface CrawlsTable {
+  readonly id: Generated<number>;
+  /** URLs; a JSON array, written as text. */
+  readonly seeds: ColumnType<readonly string[], string, never>;
+  readonly scope: string;
+  /** null: no limit. */
+  readonly max_depth: number | null;
+  readonly delay_ms: number;
+  readonly created_at: Generated<Date>;
+  readonly visits: Generated<number>;
+  /** Of its latest turn; null before the first. */
+  readonly turn_at: Generated<Date | null>;
+}
+
 export interface Tables {
   readonly accounts: AccountsTable;
   readonly api_keys: ApiKeysTable;
   readonly secrets: SecretsTable;
   readonly export_tasks: ExportTasksTable;
+  readonly crawls: CrawlsTable;
 }

@@ -33,6 +33,9 @@ const SINGULARS: Readonly<Record<string, string>> = {
   histogram: 'band',
   exports: 'export',
   ranks: 'rank',
+  robots_files: 'robots_file',
+  last_answers: 'answer',
+  next_visits: 'visit',
 };
 
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

@@ -56,10 +56,15 @@ export interface Asking {
   readonly baseUrl: string;
   /** undefined where no files are made. */
   readonly exports: ExportParts | undefined;
+  /** undefined where nobody crawls. */
+  readonly hostReport: ServerParts['hostReport'];
 }
 
 export interface CommandParts
-  extends Pick<ServerParts, 'index' | 'maxTargetBacklinks' | 'exports' | 'publicUrl'> {
+  extends Pick<
+    ServerParts,
+    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl'
+  > {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
   /** Charges an answer to a key; false when its units do not cover it. */
@@ -87,7 +92,8 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   if (left < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
   if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
   const baseUrl = baseUrlOf(request, parts.publicUrl);
-  const asking = { index, key, keyNow, signal, baseUrl, exports: parts.exports };
+  const { exports, hostReport } = parts;
+  const asking = { index, key, keyNow, signal, baseUrl, exports, hostReport };
   const run = () => command.run(asking, question);
   // Static<A> of an object of rows: plain JSON values only.
   const answer = (await (command.reads === 'none' ? run() : queue.run(run, signal))) as XmlObject;

@@ -1,6 +1,7 @@
 /** What no vendor documents and our own page asks: `/api/…`. */
 import { keyInHeaderOrQuery } from './access.ts';
 import { getExports } from './commands/get-exports.ts';
+import { getHost } from './commands/get-host.ts';
 import { type Family, route } from './family.ts';
 
 export const OWN_API: Family = {
@@ -9,5 +10,5 @@ export const OWN_API: Family = {
   operationPrefix: 'api-',
   readKey: keyInHeaderOrQuery,
   security: [{ token: [] }, { apikey: [] }],
-  routes: [route(getExports, 'exports')],
+  routes: [route(getExports, 'exports'), route(getHost, 'host')],
 };

@@ -2,12 +2,15 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Control } from '../control/control.ts';
 import type { Jobs } from '../control/jobs.ts';
+import type { HostReport } from './commands/get-host.ts';
 
 export interface ServerParts {
   readonly index: ClickHouseClient;
   readonly control: Control;
   /** Without: files of all backlinks are not offered. */
   readonly exports?: ExportParts;
+  /** All that the crawler knows of a host. Without: nobody crawls. */
+  readonly hostReport?: (host: string) => Promise<HostReport>;
   /** Where clients reach the server; default as the request names it. */
   readonly publicUrl?: string;
   /** Questions the link index answers at once; default 4. */

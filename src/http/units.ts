@@ -31,6 +31,7 @@ export const UNITS = {
   'download-all-backlinks': 'row',
   'download-all-backlinks-status': 'free',
   'get-exports': 'free',
+  'get-host': 'free',
 } as const satisfies Record<string, Unit>;
 
 export type CommandName = keyof typeof UNITS;

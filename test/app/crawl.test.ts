@@ -267,7 +267,7 @@ describe('a crawl', () => {
       delay_ms: 10,
       crawl_delay_ms: 10,
       backoff_until: null,
-      robots: [{ origin: 'http://a.test', status: 200 }],
+      robots_files: [{ origin: 'http://a.test', status: 200 }],
       skipped: { robots: 1 },
     });
     expect(report.last_answers.map(({ answer, url }) => [answer, url])).toEqual([

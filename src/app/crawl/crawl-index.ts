@@ -13,11 +13,11 @@ import { Crawl } from '../../crawl/crawl.ts';
 import type { CrawlPage } from '../../crawl/crawl-event.ts';
 import type { CrawlHost } from '../../crawl/crawl-host.ts';
 import type { CrawlParts } from '../../crawl/parts.ts';
-import { AppError } from '../../errors.ts';
 import { openFetcher } from '../../fetcher/fetcher.ts';
 import { parseHostResolverRules } from '../../fetcher/resolver-rules.ts';
 import { userAgent } from '../../fetcher/user-agent.ts';
 import { type CrawlScope, crawlScope, type ScopeName } from '../../frontier/scope.ts';
+import { parseSeed } from '../../frontier/seed.ts';
 import { keptHosts } from '../../linkindex/crawl-hosts.ts';
 import { addHeardOf } from '../../linkindex/crawl-pages.ts';
 import { hearOfTargets } from '../../linkindex/hear-of-targets.ts';
@@ -62,13 +62,32 @@ export interface CrawlSummary extends Readonly<CrawlTally> {
   readonly seconds: number;
 }
 
+/** Crawls that wait for those before them: two at once would ask a host twice as often. */
+const running = new WeakMap<App, Promise<unknown>>();
+
 /** @throws AppError INVALID_SETTING naming a seed, the contact or a rule; the signal's reason when it aborts. */
-export async function crawlIndex(
+export function crawlIndex(
   app: App,
   request: CrawlRequest,
   report: Report,
   signal: AbortSignal,
 ): Promise<CrawlSummary> {
+  const before = running.get(app) ?? Promise.resolve();
+  const result = before.then(() => crawlAlone(app, request, report, signal));
+  running.set(
+    app,
+    result.catch(() => undefined), // its caller hears of it
+  );
+  return result;
+}
+
+async function crawlAlone(
+  app: App,
+  request: CrawlRequest,
+  report: Report,
+  signal: AbortSignal,
+): Promise<CrawlSummary> {
+  signal.throwIfAborted();
   const started = performance.now();
   const seeds = request.seeds.map(parseSeed);
   const scope = crawlScope(request.scope, seeds);
@@ -125,13 +144,6 @@ const MAX_DEPTH = 0xffff;
 const STORE_EVERY_MS = 1000;
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
-
-function parseSeed(text: string): PageUrl {
-  const url = parsePageUrl(/^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`);
-  if (url === undefined)
-    throw new AppError('INVALID_SETTING', `${text} is no http(s) URL to start a crawl from`);
-  return url;
-}
 
 /** Visits what is due, and what that leads to; each page once. */
 async function crawlRound(run: Run, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,110 @@
+/**
+ * Crawls that the server keeps up: each in its turn visits what is due in its scope, a bounded number of pages, so that a
+ * large one does not keep the others waiting. When nothing is due anywhere, they rest a while.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Control } from '../../control/control.ts';
+import { countTurn, listCrawls, type StandingCrawl } from '../../control/crawls.ts';
+import type { ScopeName } from '../../frontier/scope.ts';
+import type { App } from '../app.ts';
+import type { Report } from '../progress.ts';
+import { crawlIndex } from './crawl-index.ts';
+
+/** Pages of one turn. */
+const TURN_PAGES = 2000;
+
+const REST_MS = 10_000;
+
+export interface StandingCrawls {
+  /** Ends a turn that is under way; what it fetched is stored. */
+  close(): Promise<void>;
+}
+
+/** @param report Told what goes wrong; a crawl that fails does not end the others, nor itself. */
+export function startStandingCrawls(
+  app: App,
+  control: Control,
+  report: Report,
+  restMs = REST_MS,
+): StandingCrawls {
+  const stop = new AbortController();
+  const running = keepCrawling(app, control, report, restMs, stop.signal);
+  return {
+    async close() {
+      stop.abort(new Error('the server stops'));
+      await running;
+    },
+  };
+}
+
+async function keepCrawling(
+  app: App,
+  control: Control,
+  report: Report,
+  restMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const failing = new Map<number, string>();
+  while (!signal.aborted) {
+    let visits = 0;
+    try {
+      const crawls = await listCrawls(control);
+      if (crawls.length > 0 && app.config.contact === '') {
+        report({ kind: 'notice', text: 'crawls wait: the server was started without --contact' });
+        return;
+      }
+      for (const crawl of crawls)
+        visits += await turn(app, control, crawl, failing, report, signal);
+    } catch (error) {
+      // The control database is away, or the crawl was ended: either shows again where it matters.
+      if (!signal.aborted) tell(failing, 0, 'crawls', error, report);
+    }
+    if (visits === 0) await setTimeout(restMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** @returns Visits. */
+async function turn(
+  app: App,
+  control: Control,
+  { id, seeds, scope, maxDepth, delayMs }: StandingCrawl,
+  failing: Map<number, string>,
+  report: Report,
+  signal: AbortSignal,
+): Promise<number> {
+  const { contact, hostResolverRules, allowPrivateNetwork } = app.config;
+  try {
+    const { pages } = await crawlIndex(
+      app,
+      {
+        // Written by `crawls add`, which takes no other scope.
+        ...{ seeds, scope: scope as ScopeName, delayMs, maxPages: TURN_PAGES, rounds: 1 },
+        ...(maxDepth !== undefined && { maxDepth }),
+        ...{ contact, hostResolverRules, allowPrivateNetwork },
+      },
+      () => undefined,
+      signal,
+    );
+    if (pages > 0) await countTurn(control, id, pages);
+    failing.delete(id);
+    return pages;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    tell(failing, id, `crawl ${id}`, error, report);
+    return 0;
+  }
+}
+
+/** Once for each failure that lasts. */
+function tell(
+  failing: Map<number, string>,
+  id: number,
+  what: string,
+  error: unknown,
+  report: Report,
+): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (failing.get(id) === message) return;
+  failing.set(id, message);
+  report({ kind: 'notice', text: `${what}: ${message}` });
+}
