@@ -247,17 +247,9 @@ describe('parseHtml on hostile input', () => {
       '</svg>',
       '<svg></p>',
     ],
-  ])('takes time linear in the number of %j', (unit) => {
-    const seconds = (count: number): number => {
-      const html = `<a href=x>${unit.repeat(count)}`;
-      const start = performance.now();
-      parseHtml(html);
-      return performance.now() - start;
-    };
-    const small = 5_000;
-    seconds(small);
-    // Quadratic is 64 times as long for 8 times the input; the floor is for the clock and the collector.
-    const fastest = (count: number) => Math.min(seconds(count), seconds(count), seconds(count));
-    expect(fastest(small * 8)).toBeLessThan(30 * Math.max(fastest(small), 2));
+  ])('ends soon, however often %j is repeated', (unit) => {
+    // Of 4 MB, a time that grows with the square is hours: the test would not end in its time.
+    const html = `<a href=x>${unit.repeat(Math.ceil(4e6 / unit.length))}`;
+    expect(parseHtml(html).links.length).toBeLessThanOrEqual(html.length);
   });
 });
