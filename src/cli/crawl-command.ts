@@ -6,7 +6,7 @@ import type { HostReport } from '../http/commands/get-host.ts';
 import { run } from './commands.ts';
 import { type Context, say } from './context.ts';
 import { hostLines } from './host-words.ts';
-import { durationSeconds, numberBetween } from './numbers.ts';
+import { durationSeconds, wholeNumber } from './numbers.ts';
 import { crawlLines } from './words.ts';
 
 export interface CrawlOptions {
@@ -42,13 +42,13 @@ function requestOf(
     );
   return {
     ...{ seeds, scope, contact, hostResolverRules, allowPrivateNetwork },
-    ...(maxPages !== undefined && { maxPages: numberBetween('--max-pages', maxPages, 1) }),
-    ...(maxDepth !== undefined && { maxDepth: numberBetween('--max-depth', maxDepth, 0, 65_535) }),
-    rounds: numberBetween('--rounds', rounds, 1),
+    ...(maxPages !== undefined && { maxPages: wholeNumber('--max-pages', maxPages, 1) }),
+    ...(maxDepth !== undefined && { maxDepth: wholeNumber('--max-depth', maxDepth, 0, 65_535) }),
+    rounds: wholeNumber('--rounds', rounds, 1),
     ...(revisitAfter !== undefined && {
       revisitAfterSeconds: durationSeconds('--revisit-after', revisitAfter),
     }),
-    delayMs: delay === undefined ? crawlDelayMs : numberBetween('--delay', delay, 0, DAY_MS),
+    delayMs: delay === undefined ? crawlDelayMs : wholeNumber('--delay', delay, 0, DAY_MS),
   };
 }
 

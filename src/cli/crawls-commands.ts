@@ -4,7 +4,7 @@ import { table } from '../formats/table.ts';
 import type { ScopeName } from '../frontier/scope.ts';
 import { parseSeed } from '../frontier/seed.ts';
 import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';
-import { numberBetween } from './numbers.ts';
+import { wholeNumber } from './numbers.ts';
 
 export interface AddOptions {
   readonly scope: ScopeName;
@@ -23,9 +23,8 @@ export async function add(
   const crawl = {
     seeds: seeds.map((seed) => parseSeed(seed).href),
     scope,
-    maxDepth:
-      maxDepth === undefined ? undefined : numberBetween('--max-depth', maxDepth, 0, 65_535),
-    delayMs: delay === undefined ? crawlDelayMs : numberBetween('--delay', delay, 0, DAY_MS),
+    maxDepth: maxDepth === undefined ? undefined : wholeNumber('--max-depth', maxDepth, 0, 65_535),
+    delayMs: delay === undefined ? crawlDelayMs : wholeNumber('--delay', delay, 0, DAY_MS),
   };
   await withControl(context, async (control) => {
     const added = await addCrawl(control, crawl);
@@ -44,7 +43,7 @@ export async function list(context: Context): Promise<void> {
 
 export async function remove(context: Context, id: string): Promise<void> {
   await withControl(context, async (control) => {
-    await removeCrawl(control, numberBetween('the id', id, 1, 2 ** 31 - 1));
+    await removeCrawl(control, wholeNumber('the id', id, 1, 2 ** 31 - 1));
     say(context, { removed: Number(id) }, [`crawl ${id} ends; what it visited stays in the index`]);
   });
 }

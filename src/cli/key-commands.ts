@@ -23,8 +23,8 @@ import {
   shownKey,
   statusLine,
   unitsLine,
-  wholeNumber,
 } from './key-words.ts';
+import { wholeNumber } from './numbers.ts';
 
 export interface KeyOptions {
   readonly name?: string;

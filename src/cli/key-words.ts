@@ -82,11 +82,6 @@ export function expiryOf(text: string, now: Date): Date {
   return expires;
 }
 
-export function wholeNumber(what: string, text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw wrong(what, text, 'must be a whole number');
-  return Number(text);
-}
-
 function wrong(what: string, text: string, rule: string): AppError {
   return new AppError('INVALID_SETTING', `${what} is ${JSON.stringify(text)}, ${rule}`);
 }
