@@ -9,7 +9,8 @@
  * - answers in row formats are streamed; others (JSON, Parquet, …) are buffered, since the engine writes their
  *   head and foot only then, and so are those that the caller knows to be small (`wait_end_of_query`, half a
  *   millisecond less);
- * - aborting kills the statement in the engine, found by the tag it starts with;
+ * - aborting kills the statement in the engine, found by its tag: a comment it starts with, or of a statement with
+ *   parameters, which the engine lists without comments, the setting for such notes;
  * - rows to insert are spooled to a file that the engine reads (`INSERT … SELECT … FROM file(…)`): any format,
  *   parsed outside the JavaScript heap.
  */
@@ -111,7 +112,7 @@ export class ChdbConnection implements Connection {
     const lease = await this.#sessions.lease(signal);
     const tag = newTag();
     try {
-      await prepare(lease, statement);
+      await prepare(lease, statement, tag);
       signal?.throwIfAborted();
       const running = lease.session.queryAsync(tag + query, { format });
       const onAbort = () => void this.#kill(tag, running);
@@ -138,7 +139,7 @@ export class ChdbConnection implements Connection {
     const mapError = (error: unknown) =>
       signal?.aborted ? signal.reason : indexError(error, this.#path);
     try {
-      await prepare(lease, statement);
+      await prepare(lease, statement, tag);
       signal?.throwIfAborted();
       signal?.addEventListener('abort', stop, { once: true });
       const source = lease.session.queryStream(tag + query, { format });
@@ -169,13 +170,16 @@ function isBuffered(statement: Statement): boolean {
   return Boolean(statement.clickhouse_settings?.wait_end_of_query);
 }
 
-async function prepare(lease: Lease, statement: Statement): Promise<void> {
+async function prepare(lease: Lease, statement: Statement, tag: string): Promise<void> {
   const settings = new Map<string, string>();
   for (const [name, value] of Object.entries(statement.clickhouse_settings ?? {})) {
     if (value === undefined || HTTP_SETTINGS.has(name)) continue;
     settings.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value));
   }
-  await prepareSession(lease, statement.query, settings, statement.query_params ?? {});
+  const parameters = statement.query_params ?? {};
+  // Costs nothing: parameters are set anyway.
+  if (Object.keys(parameters).length > 0) settings.set('log_comment', tag);
+  await prepareSession(lease, statement.query, settings, parameters);
 }
 
 function newTag(): string {

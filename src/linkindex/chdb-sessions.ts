@@ -90,10 +90,11 @@ export class ChdbSessions {
     next.resolve(lease);
   }
 
-  /** Asks the engine to stop the statement that starts with `tag`; answers before it has stopped. */
+  /** Asks the engine to stop the statement that has this tag, in its text or its settings; answers before it has stopped. */
   async kill(tag: string): Promise<void> {
+    const text = sqlString(tag);
     await this.#control.queryAsync(
-      `KILL QUERY WHERE startsWith(query, ${sqlString(tag)}) ASYNC FORMAT Null`,
+      `KILL QUERY WHERE startsWith(query, ${text}) OR Settings['log_comment'] = ${text} ASYNC FORMAT Null`,
     );
   }
 

@@ -145,6 +145,8 @@ async function openServer({ url, database = DATABASE }: ServerIndex): Promise<Cl
     ...SETTINGS,
     send_progress_in_http_headers: 1 as const,
     http_headers_progress_interval_ms: '20000',
+    // Without it a server goes on for a client that has hung up.
+    cancel_http_readonly_queries_on_client_close: 1 as const,
   };
   const admin = createClient({ ...config, database: 'default', clickhouse_settings });
   try {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseError } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertRows } from '../../src/linkindex/insert-rows.ts';
 import type { Backend, OpenedIndex } from '../support/link-index.ts';
 
@@ -171,6 +171,30 @@ export function clientContract({ name, open }: Backend): void {
       await expect(reading).rejects.toThrow();
       await sleep(10); // a signal of 0 ms may come only after the statement was refused
       expect(performance.now() - started).toBeLessThan(3000);
+    });
+
+    it('leaves nothing running of a statement aborted, with parameters and without', async () => {
+      const running = () =>
+        rows(`SELECT query FROM system.processes WHERE query LIKE concat('%numbers', '(%')`);
+      for (const query of [
+        'SELECT max(sipHash64(number)) FROM numbers(1000000000000)',
+        'SELECT max(sipHash64(number)) FROM numbers({many:UInt64})',
+        'SELECT number FROM numbers({many:UInt64}) WHERE sipHash64(number) = 1',
+      ]) {
+        const stop = new AbortController();
+        const reading = index
+          .query({
+            query,
+            query_params: query.includes('{') ? { many: 1e12 } : {},
+            format: 'JSONEachRow',
+            abort_signal: stop.signal,
+          })
+          .then((result) => result.text());
+        await vi.waitFor(async () => expect(await running()).toHaveLength(1));
+        stop.abort();
+        await expect(reading).rejects.toThrow();
+        await vi.waitFor(async () => expect(await running()).toEqual([]), { timeout: 10_000 });
+      }
     });
 
     it('gives up waiting for a session when aborted', async () => {
