@@ -4,10 +4,11 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config/settings.ts';
+import { secretOf } from '../control/secrets.ts';
 import { AppError } from '../errors.ts';
 import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
-import { type App, createDataDirectory, openApp } from './app.ts';
+import { type App, createDataDirectory, openApp, openControlOf } from './app.ts';
 import { type CrawlRequest, crawlIndex } from './crawl/crawl-index.ts';
 import { hostReport } from './crawl/host-report.ts';
 import { type ExportRequest, exportToFile } from './export/export-command.ts';
@@ -49,11 +50,25 @@ export async function runCommand(
       await app.writer.rebuild(signal);
       return indexStats(app.index);
     case 'query':
-      return answerLocally(app.index, parameters as LocalQuestion, signal);
+      return answerLocally(
+        { index: app.index, secret: () => cursorSecret(app.config, report) },
+        parameters as LocalQuestion,
+        signal,
+      );
     case 'stats':
       return indexStats(app.index);
     default:
       throw new Error(`no command ${command}: another version of this program asks for it`);
+  }
+}
+
+/** The one that cursors of the server are signed with, too. */
+async function cursorSecret(config: Config, report: Report): Promise<Buffer> {
+  const control = await openControlOf(config, report);
+  try {
+    return await secretOf(control, 'cursors');
+  } finally {
+    await control.close();
   }
 }
 

@@ -45,6 +45,7 @@ export interface QueryOptions {
   readonly limit?: string;
   readonly orderBy?: string;
   readonly perDomain?: string;
+  readonly next?: string;
   readonly output?: string;
 }
 
@@ -53,7 +54,7 @@ export async function query(
   command: string,
   options: QueryOptions,
 ): Promise<void> {
-  const { target, mode, limit, orderBy: order_by, perDomain: per_domain, output } = options;
+  const { target, mode, limit, orderBy: order_by, perDomain: per_domain, next, output } = options;
   const isBatch = command === 'get-metrics' || command === 'get-inlink-rank';
   const sent = {
     target: isBatch || target.length > 1 ? target : target[0],
@@ -61,6 +62,7 @@ export async function query(
     limit,
     order_by,
     per_domain,
+    next,
   };
   const parameters = Object.fromEntries(
     Object.entries(sent).filter(([, value]) => value !== undefined),
@@ -75,11 +77,13 @@ export async function query(
     context.stdout.write(`${answer}\n`);
     return;
   }
-  // The API answers an object of one list of rows.
-  const [rows = []] = Object.values(
-    JSON.parse(answer) as Record<string, Record<string, unknown>[]>,
+  // The API answers an object of one list of rows, and where it has pages, of a cursor.
+  const [rows, cursor] = Object.values(
+    JSON.parse(answer) as Record<string, Record<string, unknown>[] | string>,
   );
-  context.stdout.write(`${table(rows, { width: context.stdout.columns ?? PLAIN_WIDTH })}\n`);
+  if (Array.isArray(rows))
+    context.stdout.write(`${table(rows, { width: context.stdout.columns ?? PLAIN_WIDTH })}\n`);
+  if (cursor !== undefined) context.stdout.write(`\nnext page: --next ${cursor}\n`);
 }
 
 export async function rebuild(context: Context): Promise<void> {

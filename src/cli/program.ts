@@ -78,15 +78,22 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     (_, self) => run.rebuild(context(self)),
   );
   command(program, 'query', 'ask the index a command of the API')
-    .argument('<command>', 'get-metrics, get-inlink-rank, get-backlinks or get-refdomains')
+    .argument(
+      '<command>',
+      'get-metrics, get-inlink-rank, get-backlinks, get-refdomains or get-raw-backlinks',
+    )
     .requiredOption(
       '--target <target...>',
       'URL, host or domain; several for get-metrics and get-inlink-rank',
     )
     .option('--mode <mode>', 'domain, host or url')
-    .option('--limit <rows>', 'rows, 1 to 10000')
+    .option('--limit <rows>', 'rows, 1 to 10000; of get-raw-backlinks to 100000')
     .option('--order-by <order>', 'date_found, domain_inlink_rank or inlink_rank')
     .option('--per-domain <rows>', 'rows a referring domain, 1 to 100')
+    .option(
+      '--next <cursor>',
+      'for the next page of get-raw-backlinks: what the page before ended with',
+    )
     .option('--output <format>', 'with --json: json or xml')
     .action((name: string, options: run.QueryOptions, self: Command) =>
       run.query(context(self), name, options),

@@ -152,6 +152,16 @@ export async function chargeUnits(
   return numAffectedRows === 1n;
 }
 
+/** Gives back what was charged for an answer that was then not sent whole. */
+export async function refundUnits(control: Control, keyId: number, units: number): Promise<void> {
+  // Not below zero, should somebody have set the count back meanwhile.
+  await sql`UPDATE api_keys SET units_used = greatest(0, units_used - ${units}) WHERE id = ${keyId}`.execute(
+    control.db,
+  );
+  // What is kept there is taken for the least it has spent.
+  control.keyCache.clear();
+}
+
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 export function keyOf(row: Selectable<Tables['api_keys']>): Key {

@@ -57,10 +57,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * @throws Error for an array whose entries have no name.
  */
 export function toXml(answer: XmlObject): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<response>${fields(answer)}</response>\n`;
+  return XML_START + toXmlFields(answer) + XML_END;
 }
 
-function fields(object: XmlObject): string {
+export const XML_START = '<?xml version="1.0" encoding="UTF-8"?>\n<response>';
+export const XML_END = '</response>\n';
+
+/** The fields of an object, for what is written piece by piece. */
+export function toXmlFields(object: XmlObject): string {
   let text = '';
   for (const [name, value] of Object.entries(object)) text += element(name, value);
   return text;
@@ -79,7 +83,7 @@ function entries(name: string, values: readonly XmlValue[]): string {
 
 function inner(value: Exclude<XmlValue, readonly XmlValue[]>): string {
   if (value === null) return '';
-  if (typeof value === 'object') return fields(value);
+  if (typeof value === 'object') return toXmlFields(value);
   return typeof value === 'string' ? escaped(value) : String(value);
 }
 

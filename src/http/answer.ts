@@ -1,4 +1,5 @@
 /** Sends an answer or a refusal in the format the request asked for. */
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toXml, type XmlObject } from '../formats/xml.ts';
 import type { ApiError } from './api-error.ts';
@@ -20,10 +21,20 @@ export function send(
   reply: FastifyReply,
   answer: XmlObject,
 ): FastifyReply {
-  if (askedFormat(request) === 'xml')
-    return reply.type('application/xml; charset=utf-8').send(toXml(answer));
-  return reply.type('application/json; charset=utf-8').send(answer);
+  return typed(request, reply).send(askedFormat(request) === 'xml' ? toXml(answer) : answer);
 }
+
+/** Sends what is written in that format already. */
+export function sendStream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Readable,
+): FastifyReply {
+  return typed(request, reply).send(body);
+}
+
+const typed = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.type(`application/${askedFormat(request) ?? 'json'}; charset=utf-8`);
 
 export function sendError(
   request: FastifyRequest,

@@ -4,7 +4,8 @@
  *     parameters (400) → units left (402) → size of the target (244) → a free place (503) → answer → charge
  *
  * The answer is charged for what it holds, when that is known. Where a key's last units do not cover it, it
- * is not given (402): of calls that run at once, those that fit are answered.
+ * is not given (402): of calls that run at once, those that fit are answered. Answers that may be large are sent as they
+ * come (`streamed-answer.ts`), so they are charged when their size is known.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,20 +17,23 @@ import type { Target } from '../url/target.ts';
 import { send } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import { baseUrlOf } from './base-url.ts';
+import type { Cursors } from './cursors.ts';
 import { hangUpSignal } from './hang-up.ts';
 import type { ExportParts, ServerParts } from './parts.ts';
 import type { QueryQueue } from './query-queue.ts';
+import { type Page, streamAnswer } from './streamed-answer.ts';
 import { type CommandName, leastUnits, unitOf } from './units.ts';
 
-/** `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list, or of anything else where the answer is free. */
-export interface Command<P extends TObject, Q, A extends TObject> {
+/**
+ * `P`: schema of the parameters. `Q`: the question they ask. `A`: schema of the answer, an object of one list, or of
+ * anything else where the answer is free.
+ */
+interface AnyCommand<P extends TObject, Q, A extends TObject> {
   readonly name: CommandName;
   readonly summary: string;
   readonly description: string;
   readonly parameters: P;
   readonly answer: A;
-  /** @throws ApiError 400 for what a schema cannot say. */
-  question(parameters: Static<P>): Q;
   /** What the question is about. */
   targets(question: Q): readonly Target[];
   /**
@@ -41,7 +45,21 @@ export interface Command<P extends TObject, Q, A extends TObject> {
   readonly methods?: 'GET';
   /** Goes beyond the documents this server follows. */
   readonly isExtension?: true;
+}
+
+/** Answers as a whole. */
+export interface Command<P extends TObject, Q, A extends TObject> extends AnyCommand<P, Q, A> {
+  /** @throws ApiError 400 for what a schema cannot say. */
+  question(parameters: Static<P>): Q;
   run(asking: Asking, question: Q): Promise<Static<A>>;
+}
+
+/** Answers rows as the index reads them. */
+export interface StreamedCommand<P extends TObject, Q, A extends TObject>
+  extends AnyCommand<P, Q, A> {
+  /** @throws ApiError 400 for what a schema cannot say, a wrong cursor above all. */
+  question(parameters: Static<P>, cursors: Cursors): Promise<Q>;
+  page(asking: Asking, question: Q): Promise<Page>;
 }
 
 /** Who asks, of which index, and until when. */
@@ -58,6 +76,7 @@ export interface Asking {
   readonly exports: ExportParts | undefined;
   /** undefined where nobody crawls. */
   readonly hostReport: ServerParts['hostReport'];
+  readonly cursors: Cursors;
 }
 
 export interface CommandParts
@@ -67,24 +86,29 @@ export interface CommandParts
   > {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
+  /** Before the queue, for answers that take their time: they leave places to others. */
+  readonly streams: QueryQueue;
+  readonly cursors: Cursors;
   /** Charges an answer to a key; false when its units do not cover it. */
   readonly charge: (key: Key, command: CommandName, units: number) => Promise<boolean>;
+  /** Gives units back that were charged for what was not sent. */
+  readonly refund: (key: Key, command: CommandName, units: number) => Promise<void>;
 }
 
 /** Answers one call whose parameters have been validated against the command's schema. */
 export async function answerCommand<P extends TObject, Q, A extends TObject>(
-  command: Command<P, Q, A>,
+  command: Command<P, Q, A> | StreamedCommand<P, Q, A>,
   parts: CommandParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { index, queue } = parts;
+  const { index, queue, streams, cursors } = parts;
   const key = keyOf(request);
   const keyNow = () => parts.keyById(key.id);
   const signal = hangUpSignal(reply);
   // Validated and completed by Fastify against the command's schema.
   const parameters = (request.method === 'GET' ? request.query : request.body) as Static<P>;
-  const question = command.question(parameters);
+  const question = await command.question(parameters, cursors);
   const targets = command.targets(question);
 
   // May be a second old, so it only refuses what is certain.
@@ -93,13 +117,22 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
   const baseUrl = baseUrlOf(request, parts.publicUrl);
   const { exports, hostReport } = parts;
-  const asking = { index, key, keyNow, signal, baseUrl, exports, hostReport };
+  const asking: Asking = { index, key, keyNow, signal, cursors, baseUrl, exports, hostReport };
+  if ('page' in command)
+    return streamAnswer(request, reply, {
+      run: (task) => streams.run(() => queue.run(task, signal), signal),
+      page: () => command.page(asking, question),
+      charge: (units) => charge(parts, key, command.name, units),
+      refund: (units) => parts.refund(key, command.name, units),
+      signal,
+    });
+
   const run = () => command.run(asking, question);
   // Static<A> of an object of rows: plain JSON values only.
   const answer = (await (command.reads === 'none' ? run() : queue.run(run, signal))) as XmlObject;
   // The index may have been faster than its cancellation: who hung up has no answer, so pays for none.
   signal.throwIfAborted();
-  await charge(parts, key, command.name, answer);
+  await charge(parts, key, command.name, unitsOf(command.name, answer));
   return send(request, reply, answer);
 }
 
@@ -108,15 +141,19 @@ function keyOf(request: FastifyRequest): Key {
   return request.apiKey;
 }
 
+/** @throws ApiError 402 */
 async function charge(
   parts: CommandParts,
   key: Key,
   command: CommandName,
-  answer: XmlObject,
+  units: number,
 ): Promise<void> {
-  const [list] = Object.values(answer);
-  const units = unitOf(command) !== 'free' && Array.isArray(list) ? list.length : 0;
   if (!(await parts.charge(key, command, units))) throw new ApiError('noFunds');
+}
+
+function unitsOf(command: CommandName, answer: XmlObject): number {
+  const [list] = Object.values(answer);
+  return unitOf(command) !== 'free' && Array.isArray(list) ? list.length : 0;
 }
 
 async function refuseHugeTargets(

@@ -22,6 +22,7 @@ import {
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
 import { getRankDistribution } from './commands/get-rank-distribution.ts';
+import { getOrderedRawBacklinks } from './commands/get-raw-backlinks.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
@@ -43,6 +44,7 @@ export const DATA_API: Family = {
     route(getPageAuthorityHistory, 'backlinks/authority/page/history'),
     route(getDomainAuthorityHistory, 'backlinks/authority/domain/history'),
     route(getBacklinks, 'backlinks/all'),
+    route(getOrderedRawBacklinks, 'backlinks/raw'),
     route(getRefdomains, 'backlinks/refdomains'),
     route(downloadAllBacklinks, 'backlinks/export'),
     route(downloadAllBacklinksStatus, 'backlinks/export/status'),

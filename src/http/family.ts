@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import type { KeyReader } from './access.ts';
 import { ApiError } from './api-error.ts';
-import { answerCommand, type Command, type CommandParts } from './command.ts';
+import { answerCommand, type Command, type CommandParts, type StreamedCommand } from './command.ts';
 import { COMMON, readParameters } from './parameters.ts';
 import { answers, ErrorBody } from './response-schemas.ts';
 import type { CommandName } from './units.ts';
@@ -40,9 +40,13 @@ declare module 'fastify' {
   }
 }
 
+type SomeCommand<P extends TObject, Q, A extends TObject> =
+  | Command<P, Q, A>
+  | StreamedCommand<P, Q, A>;
+
 /** @param path The command's name when absent. */
 export function route<P extends TObject, Q, A extends TObject>(
-  command: Command<P, Q, A>,
+  command: SomeCommand<P, Q, A>,
   path: string = command.name,
 ): Route {
   return { path, add: (app, family, parts) => addCommand(app, family, parts, { path, command }) };
@@ -82,7 +86,7 @@ function addCommand<P extends TObject, Q, A extends TObject>(
   app: FastifyInstance,
   family: Family,
   parts: CommandParts,
-  { path, command }: { readonly path: string; readonly command: Command<P, Q, A> },
+  { path, command }: { readonly path: string; readonly command: SomeCommand<P, Q, A> },
 ): void {
   const { name, parameters } = command;
   const documents = documentsOf(app, family, command);
@@ -121,7 +125,7 @@ function addCommand<P extends TObject, Q, A extends TObject>(
 function documentsOf<P extends TObject, Q, A extends TObject>(
   app: FastifyInstance,
   { tags, security }: Family,
-  { name, summary, description, answer, isExtension }: Command<P, Q, A>,
+  { name, summary, description, answer, isExtension }: SomeCommand<P, Q, A>,
 ) {
   const $id = `${name}-answer`;
   if (app.getSchema($id) === undefined) app.addSchema({ ...answer, $id });

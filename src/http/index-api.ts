@@ -13,6 +13,7 @@ import { getBrokenBacklinks } from './commands/get-broken-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getLinkIntersect } from './commands/get-link-intersect.ts';
 import { getMetrics } from './commands/get-metrics.ts';
+import { getRawBacklinks } from './commands/get-raw-backlinks.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
 import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
@@ -31,6 +32,7 @@ export const INDEX_API: Family = {
     route(getInlinkRank),
     route(getBacklinks),
     route(getRefdomains),
+    route(getRawBacklinks),
     route(downloadAllBacklinks),
     route(downloadAllBacklinksStatus),
     route(getSubscriptionInfo),

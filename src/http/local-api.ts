@@ -6,6 +6,8 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Key } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
+import type { CommandParts } from './command.ts';
+import { cursorsOf } from './cursors.ts';
 import { answerErrors } from './error-handler.ts';
 import { addCommands } from './family.ts';
 import { INDEX_API } from './index-api.ts';
@@ -35,26 +37,31 @@ const OPERATOR: Key = {
   lastChargedAt: undefined,
 };
 
+/** What is asked. */
+export interface LocalParts {
+  readonly index: ClickHouseClient;
+  /** Secret that cursors are signed with, the same as over HTTP; asked for when a cursor is made or read. */
+  readonly secret: () => Promise<Buffer>;
+}
+
 /**
  * @returns The answer as text, JSON or XML.
  * @throws AppError INVALID_SETTING with the API's message for an unknown command or a wrong parameter.
  */
 export async function answerLocally(
-  index: ClickHouseClient,
+  parts: LocalParts,
   { command, parameters, output }: LocalQuestion,
   signal: AbortSignal,
 ): Promise<string> {
-  const app = localApi(index);
+  const app = localApi(parts);
   try {
+    await app.ready();
     const url = `${INDEX_API.prefix}/${encodeURIComponent(command)}`;
-    const query = { output };
-    const { statusCode, body } = await app.inject({
-      method: 'POST',
-      url,
-      query,
-      payload: parameters,
-      signal,
-    });
+    const { statusCode, body } = await app.inject(
+      app.hasRoute({ method: 'POST', url })
+        ? { method: 'POST', url, query: { output }, payload: parameters, signal }
+        : { method: 'GET', url, query: { ...inQuery(parameters), output }, signal },
+    );
     if (statusCode === 200) return body;
     if (statusCode === 404) throw new AppError('INVALID_SETTING', `there is no command ${command}`);
     throw new AppError(
@@ -66,18 +73,33 @@ export async function answerLocally(
   }
 }
 
-function localApi(index: ClickHouseClient): FastifyInstance {
+/** Parameters of a command that is asked by GET only. */
+function inQuery(parameters: LocalQuestion['parameters']): Record<string, string | string[]> {
+  const texts = Object.entries(parameters).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(String) : String(value),
+  ]);
+  return Object.fromEntries(texts);
+}
+
+function localApi({ index, secret }: LocalParts): FastifyInstance {
   const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } });
   answerErrors(app);
   app.decorateRequest('apiKey', null);
   app.addHook('onRequest', async (request) => {
     request.apiKey = OPERATOR;
   });
-  const queue = new QueryQueue({ maxRunning: 1, maxWaiting: 1 });
-  const parts = { index, queue, keyById: async () => OPERATOR, charge: async () => true };
-  app.register(async (api) => addCommands(api, INDEX_API, parts), {
-    prefix: INDEX_API.prefix,
-  });
+  const one = { maxRunning: 1, maxWaiting: 1 };
+  const parts: CommandParts = {
+    index,
+    queue: new QueryQueue(one),
+    streams: new QueryQueue(one),
+    cursors: cursorsOf(secret, () => new Date()),
+    keyById: async () => OPERATOR,
+    charge: async () => true,
+    refund: async () => {},
+  };
+  app.register(async (api) => addCommands(api, INDEX_API, parts), { prefix: INDEX_API.prefix });
   return app;
 }
 

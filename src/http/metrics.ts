@@ -11,6 +11,7 @@ import type { QueryQueue } from './query-queue.ts';
 export interface ServerMetrics {
   readonly registry: Registry;
   readonly unitsCharged: Counter<'command'>;
+  readonly unitsRefunded: Counter<'command'>;
 }
 
 /** Around the answer times asked of the index: 8 ms small, 15 ms middle, 300 ms large targets. */
@@ -40,6 +41,12 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
     labelNames: ['command'] as const,
     registers,
   });
+  const unitsRefunded = new Counter({
+    name: 'backlinks_units_refunded_total',
+    help: 'Units given back for what was charged and not sent.',
+    labelNames: ['command'] as const,
+    registers,
+  });
   countQueue(queue, registers);
 
   app.addHook('onResponse', async (request, reply) => {
@@ -51,7 +58,7 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
     const command = request.routeOptions.config.command ?? 'other';
     requests.inc({ command, status: HUNG_UP });
   });
-  return { registry, unitsCharged };
+  return { registry, unitsCharged, unitsRefunded };
 }
 
 function countQueue(queue: QueryQueue, registers: Registry[]): void {

@@ -87,6 +87,8 @@ export function readParameters(
 }
 
 function readValue(schema: object, value: unknown): unknown {
+  // Where a text may not be empty, the schema says so and refuses it.
+  if (value === '' && 'minLength' in schema) return value;
   if (isEmpty(value)) return undefined;
   const type = 'type' in schema ? schema.type : undefined;
   if (type === 'integer' && typeof value === 'string' && /^-?[0-9]+$/.test(value))

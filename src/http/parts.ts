@@ -19,6 +19,8 @@ export interface ServerParts {
   readonly maxWaitingQueries?: number;
   /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
   readonly maxTargetBacklinks?: number;
+  /** The clock that days are told by; default the system's. */
+  readonly now?: () => Date;
   /** Least severe lines that are logged; default `info`. */
   readonly logLevel?: string;
   /** Where log lines go; default standard error. */

@@ -6,11 +6,13 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Control } from '../control/control.ts';
-import { chargeUnits, keyById } from '../control/keys.ts';
+import { chargeUnits, keyById, refundUnits } from '../control/keys.ts';
+import { secretOf } from '../control/secrets.ts';
 import { refuseUnknownRoutes } from './access.ts';
 import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import type { CommandParts } from './command.ts';
+import { cursorsOf } from './cursors.ts';
 import { answerErrors } from './error-handler.ts';
 import { addExportFiles } from './export-files.ts';
 import { addFamilies } from './families.ts';
@@ -36,10 +38,9 @@ const DEFAULT_MAX_WAITING_QUERIES = 256;
 /** Builds the server; `close` it before its engines. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = createApp(parts);
-  const queue = new QueryQueue({
-    maxRunning: parts.maxRunningQueries ?? DEFAULT_MAX_RUNNING_QUERIES,
-    maxWaiting: parts.maxWaitingQueries ?? DEFAULT_MAX_WAITING_QUERIES,
-  });
+  const maxRunning = parts.maxRunningQueries ?? DEFAULT_MAX_RUNNING_QUERIES;
+  const maxWaiting = parts.maxWaitingQueries ?? DEFAULT_MAX_WAITING_QUERIES;
+  const queue = new QueryQueue({ maxRunning, maxWaiting });
   answerErrors(app);
   refuseWhileClosing(app);
   refuseUnknownRoutes(app);
@@ -49,7 +50,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...parts,
     queue,
     keyById: (id) => keyById(parts.control, id),
-    charge: chargeTo(parts.control, metrics),
+    // Half of the places: a client that reads slowly keeps one for as long as it reads.
+    streams: new QueryQueue({ maxRunning: Math.max(1, Math.floor(maxRunning / 2)), maxWaiting }),
+    cursors: cursorsOf(() => secretOf(parts.control, 'cursors'), parts.now ?? (() => new Date())),
+    ...charging(parts.control, metrics),
   };
   await documentRoutes(app);
   await app.register((api) => addFamilies(api, parts.control, commandParts));
@@ -60,11 +64,20 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app;
 }
 
-function chargeTo(control: Control, { unitsCharged }: ServerMetrics): CommandParts['charge'] {
-  return async (key, command, units) => {
-    if (!(await chargeUnits(control, key.id, units))) return false;
-    unitsCharged.inc({ command }, units);
-    return true;
+function charging(
+  control: Control,
+  { unitsCharged, unitsRefunded }: ServerMetrics,
+): Pick<CommandParts, 'charge' | 'refund'> {
+  return {
+    async charge(key, command, units) {
+      if (!(await chargeUnits(control, key.id, units))) return false;
+      unitsCharged.inc({ command }, units);
+      return true;
+    },
+    async refund(key, command, units) {
+      await refundUnits(control, key.id, units);
+      unitsRefunded.inc({ command }, units);
+    },
   };
 }
 

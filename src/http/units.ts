@@ -16,6 +16,7 @@ export const UNITS = {
   'get-domain-authority-history': 'row',
   'get-backlinks': 'row',
   'get-refdomains': 'row',
+  'get-raw-backlinks': 'row',
   'get-subscription-info': 'free',
   'get-summary': 'target',
   'get-anchors': 'row',

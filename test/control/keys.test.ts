@@ -8,6 +8,7 @@ import {
   keyByText,
   listKeys,
   type NewKey,
+  refundUnits,
 } from '../../src/control/keys.ts';
 import { CONTROL_BACKENDS } from '../support/control.ts';
 
@@ -41,6 +42,17 @@ describe.each(CONTROL_BACKENDS)('keys on $name', ({ open }) => {
     const { key } = await createKey(control);
     expect(key).toMatchObject({ unitsLimit: undefined, expiresAt: undefined });
     expect(key.callsPerSecond).toBeGreaterThanOrEqual(50);
+  });
+
+  it('gives units back, which can be spent at once, and never more than were spent', async () => {
+    const { text, key } = await createKey(control, { units: 10 });
+    expect(await chargeUnits(control, key.id, 8)).toBe(true);
+    expect((await keyByText(control, text))?.unitsUsed).toBe(8);
+    await refundUnits(control, key.id, 5);
+    expect((await keyByText(control, text))?.unitsUsed).toBe(3);
+    expect(await chargeUnits(control, key.id, 7)).toBe(true);
+    await refundUnits(control, key.id, 99);
+    expect(await unitsUsed(key.id)).toBe(0);
   });
 
   it('keeps no key in clear', async () => {

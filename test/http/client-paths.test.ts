@@ -14,7 +14,6 @@ const MISSING = [
   'backlinks/history',
   'backlinks/history/count',
   'backlinks/history/cumulative',
-  'backlinks/raw',
   'backlinks/refdomains/history',
   'backlinks/refdomains/history/count',
 ];

@@ -4,7 +4,7 @@
  * The order ends in the primary key, so the place of a link never moves while others come and go. Conditions on places are
  * written out column by column: from those the engine tells which granules of the primary key to read, from tuples not.
  */
-import type { LINK_TYPES } from '../../visit/visit.ts';
+import { LINK_TYPES, type LinkType } from '../../visit/visit.ts';
 
 /** `primary_key`: the cheapest, as a page is one range of the table. Others: latest, or highest, first. */
 export type RawOrder = 'primary_key' | 'date_found' | 'domain_inlink_rank' | 'inlink_rank';
@@ -16,7 +16,7 @@ export interface Position {
   readonly targetHttps: boolean;
   readonly sourceKey: string;
   readonly sourceHttps: boolean;
-  readonly linkType: (typeof LINK_TYPES)[number];
+  readonly linkType: LinkType;
 }
 
 /** Order → what it is by, greatest first. */
@@ -81,5 +81,31 @@ export function positionParams(name: PositionName, position: Position): Record<s
     [`${name}_source_key`]: position.sourceKey,
     [`${name}_source_https`]: position.sourceHttps,
     [`${name}_link_type`]: position.linkType,
+  };
+}
+
+/**
+ * A position as text: `value flags target_key source_key`, apart by spaces, which no URL holds. Flags: 1 the target is
+ * https, 2 the referring page is, 4 and 8 the link's type.
+ */
+export function positionText(position: Position): string {
+  const { value, targetKey, targetHttps, sourceKey, sourceHttps, linkType } = position;
+  const flags = Number(targetHttps) + 2 * Number(sourceHttps) + 4 * LINK_TYPES.indexOf(linkType);
+  return [value, flags, targetKey, sourceKey].join(' ');
+}
+
+/** Of a text that `positionText` made. */
+export function positionOfText(text: string): Position {
+  const [value, flags, targetKey = '', sourceKey = ''] = text.split(' ');
+  const bits = Number(flags);
+  const linkType = LINK_TYPES[bits >> 2];
+  if (linkType === undefined) throw new Error(`no position: ${text}`);
+  return {
+    value: Number(value),
+    targetKey,
+    targetHttps: (bits & 1) !== 0,
+    sourceKey,
+    sourceHttps: (bits & 2) !== 0,
+    linkType,
   };
 }
