@@ -131,10 +131,11 @@ export class ChdbConnection implements Connection {
     const tag = newTag();
     const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
     const stop = () => void this.#kill(tag, over);
-    const ended = () => {
+    const ended = (whole: boolean) => {
       markOver();
       signal?.removeEventListener('abort', stop);
-      this.#sessions.release(lease);
+      if (whole) this.#sessions.release(lease);
+      else void this.#sessions.releaseStopped(lease);
     };
     const mapError = (error: unknown) =>
       signal?.aborted ? signal.reason : indexError(error, this.#path);
@@ -146,7 +147,7 @@ export class ChdbConnection implements Connection {
       const stream = await rowStream(source, { stop, ended, mapError });
       return { ...answered(statement), stream };
     } catch (error) {
-      ended();
+      ended(false);
       throw mapError(error);
     }
   }

@@ -90,6 +90,21 @@ export class ChdbSessions {
     next.resolve(lease);
   }
 
+  /**
+   * Releases a session whose stream ended before its end.
+   *
+   * TRICKY: of a stream that failed or was killed, chDB keeps the statement, its memory and its place in
+   * `system.processes`, until the session runs another one.
+   */
+  async releaseStopped(lease: Lease): Promise<void> {
+    try {
+      await lease.session.queryAsync('SELECT 1', { format: 'Null' });
+    } catch {
+      // Nobody waits for it; a session that is broken tells whoever uses it next.
+    }
+    this.release(lease);
+  }
+
   /** Asks the engine to stop the statement that has this tag, in its text or its settings; answers before it has stopped. */
   async kill(tag: string): Promise<void> {
     const text = sqlString(tag);

@@ -8,8 +8,8 @@ import type { ChdbQueryStream } from 'chdb';
 export interface RowStreamEvents {
   /** The reader leaves early: makes the engine stop, so that `ended` comes soon. */
   readonly stop: () => void;
-  /** Exactly once, when nothing of the read is left in the engine. */
-  readonly ended: () => void;
+  /** Exactly once, when nothing is read any more; `whole` if all was. */
+  readonly ended: (whole: boolean) => void;
   /** What the reader gets to see of an engine's error. */
   readonly mapError: (error: unknown) => Error;
 }
@@ -27,8 +27,8 @@ export async function rowStream(
   let next = blocks.next();
   await next;
   let ended = false;
-  const end = () => {
-    if (!ended) events.ended();
+  const end = (whole: boolean) => {
+    if (!ended) events.ended(whole);
     ended = true;
   };
 
@@ -38,7 +38,7 @@ export async function rowStream(
       next.then(
         ({ done, value }) => {
           if (done) {
-            end();
+            end(true);
             this.push(null);
             return;
           }
@@ -58,11 +58,11 @@ export async function rowStream(
       };
       leave().then(
         () => {
-          end();
+          end(false);
           callback(error);
         },
         (failure) => {
-          end();
+          end(false);
           callback(error ?? failure);
         },
       );
