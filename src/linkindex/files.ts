@@ -38,6 +38,19 @@ export async function fileProgress(
   return progress;
 }
 
+/** Paths of files that were read to their end as this identity. */
+export async function finishedFiles(
+  index: ClickHouseClient,
+  identity: string,
+): Promise<ReadonlySet<string>> {
+  const result = await index.query({
+    query: 'SELECT file FROM files FINAL WHERE identity = {identity:String} AND done',
+    query_params: { identity },
+    format: 'JSONEachRow',
+  });
+  return new Set((await result.json<{ file: string }>()).map(({ file }) => file));
+}
+
 /** Durable when it returns. Progress does not go back: a checkpoint that is behind a known one changes nothing. */
 export async function checkpoint(
   index: ClickHouseClient,

@@ -9,7 +9,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CrawlEvent } from '../../crawl/crawl-event.ts';
 import { recordVisit } from '../../ingest/record-visit.ts';
-import { checkpoint, fileProgress } from '../../linkindex/files.ts';
+import { checkpoint, fileProgress, finishedFiles } from '../../linkindex/files.ts';
 import { depthsOf } from '../../linkindex/queries/depths-of.ts';
 import type { PageUrl } from '../../url/page-url.ts';
 import type { Visit } from '../../visit/visit.ts';
@@ -31,12 +31,12 @@ export async function recoverVisits(
   take: (events: readonly CrawlEvent[]) => Promise<void>,
 ): Promise<number> {
   const directory = resolve(config.data, EVIDENCE_FOLDER);
+  const finished = await finishedFiles(index, EVIDENCE_IDENTITY);
   let count = 0;
   for (const name of (await readdir(directory)).filter((one) => one.endsWith('.warc.gz')).sort()) {
     const file = join(directory, name);
-    const progress = await fileProgress(index, file, EVIDENCE_IDENTITY);
-    if (progress?.done) continue;
-    const { nextOffset = 0 } = progress ?? {};
+    if (finished.has(file)) continue;
+    const { nextOffset = 0 } = (await fileProgress(index, file, EVIDENCE_IDENTITY)) ?? {};
     let end = nextOffset;
     for await (const { visits, nextOffset: behind } of visitBatches(
       file,
