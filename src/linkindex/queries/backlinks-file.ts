@@ -1,19 +1,22 @@
 /**
  * All live backlinks of a target as a file: the row of get-raw-backlinks, in the order of the primary key.
  *
- * The embedded engine writes and compresses the file itself, so no byte of it comes through JavaScript. A server cannot
- * write here: the same SELECT is streamed and compressed by zlib. Either way memory stays flat, whatever the rows, and
- * one thread of the engine works, so that others find the second.
+ * The embedded engine writes and compresses a gzip file itself, so no byte of it comes through JavaScript. A server cannot
+ * write here, and of a plain file that the engine wrote nobody could tell whether it is whole: those are streamed, the
+ * same SELECT, and compressed by zlib. Either way memory stays flat, whatever the rows, and one thread of the engine
+ * works, so that others find the second.
  *
  * Reads the target's range of `backlinks` once. FINAL makes it exact before merges. CSV as RFC 4180 has it, with a header.
  */
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { constants, createGzip } from 'node:zlib';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { AppError } from '../../errors.ts';
 import type { Target } from '../../url/target.ts';
 import { indexError } from '../chdb-error.ts';
 import { sqlString } from '../chdb-literal.ts';
@@ -54,7 +57,7 @@ export async function writeBacklinksFile(
   options: FileOptions = {},
 ): Promise<number> {
   await rm(path, { force: true });
-  const write = isEmbedded(index) ? writeByEngine : writeByStream;
+  const write = isEmbedded(index) && form.gzip ? writeByEngine : writeByStream;
   try {
     return await write(index, question, path, form, options);
   } catch (error) {
@@ -92,13 +95,12 @@ async function writeByEngine(
   index: ClickHouseClient,
   question: FileQuestion,
   path: string,
-  { format, gzip }: FileForm,
+  { format }: FileForm,
   { signal, onRows }: FileOptions,
 ): Promise<number> {
   const { query, params } = select(question, format);
-  const compression = gzip ? 'gzip' : 'none';
   const file = (structure: string) =>
-    `file(${sqlString(path)}, '${FORMATS[format]}', '${structure}', '${compression}')`;
+    `file(${sqlString(path)}, '${FORMATS[format]}', '${structure}', 'gzip')`;
   const written = index.command({
     query: `INSERT INTO FUNCTION ${file('auto')} ${query}`,
     query_params: params,
@@ -113,9 +115,35 @@ async function writeByEngine(
     over.abort();
     await watching;
   }
-  // The engine does not say how many rows an INSERT wrote. Reading them back takes a fifth of the time of writing them.
-  return number(index, `SELECT count() AS n FROM ${file(TEXT_COLUMNS)}`, {}, signal);
+  return rowsOfWhole(index, path, file(TEXT_COLUMNS), signal);
 }
+
+/**
+ * TRICKY: the engine reports success when a write of its to a file failed, a full disk included, and it does not say how
+ * many rows it wrote. Both are found by reading the file back, which takes a fifth of the time of writing it: only a
+ * whole gzip stream has its checksum at the end.
+ *
+ * @param table The file as a table function.
+ */
+async function rowsOfWhole(
+  index: ClickHouseClient,
+  path: string,
+  table: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  try {
+    if ((await stat(path)).size === 0) throw new Error(`${path} is empty`);
+    return await number(index, `SELECT count() AS n FROM ${table}`, {}, signal);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    const { bavail, bsize } = await statfs(dirname(path));
+    if (bavail * bsize >= FULL_BYTES) throw cause;
+    throw new AppError('DISK_FULL', `The disk of ${path} is full`, { cause });
+  }
+}
+
+/** Less than one write of the engine: what did not fit was larger than what is left. */
+const FULL_BYTES = 2 ** 21;
 
 /** What the file is read back for is only how many rows it has. */
 const TEXT_COLUMNS = RAW_COLUMNS.map(({ name }) => `${name} Nullable(String)`).join(', ');
