@@ -47,6 +47,8 @@ const crawl = (...seeds: string[]) => ({
   delayMs: 0,
 });
 
+const QUICK = { restMs: 10, lookMs: 10 };
+
 const pages = () =>
   web.asked.filter(({ path }) => !/robots|sitemap/.test(path)).map(({ host, path }) => host + path);
 
@@ -54,7 +56,7 @@ describe('standing crawls', () => {
   it('visit what is due, also of crawls that are added later, and count it', async () => {
     web.page('a.test/', linking('/1'));
     const first = await addCrawl(control, crawl('http://a.test/'));
-    const crawls = startStandingCrawls(app, control, () => undefined, 10);
+    const crawls = startStandingCrawls(app, control, () => undefined, QUICK);
     await vi.waitFor(() => expect(pages()).toEqual(['a.test/', 'a.test/1']), 15_000);
     const second = await addCrawl(control, crawl('http://b.test/'));
     await vi.waitFor(() => expect(pages()).toContain('b.test/'), 15_000);
@@ -73,7 +75,7 @@ describe('standing crawls', () => {
   it('let a crawl by hand wait for its turn, so that a host is asked by one at a time', async () => {
     web.page('a.test/', linking('/1', '/2', '/3'));
     await addCrawl(control, { ...crawl('http://a.test/'), delayMs: 40 });
-    const crawls = startStandingCrawls(app, control, () => undefined, 10);
+    const crawls = startStandingCrawls(app, control, () => undefined, QUICK);
     await vi.waitFor(() => expect(web.asked.length).toBeGreaterThan(0), 15_000);
     await crawlIndex(
       app,
@@ -95,7 +97,7 @@ describe('standing crawls', () => {
     await addCrawl(control, crawl('http://a.test/'));
     const told: string[] = [];
     const report = (event: { kind: string; text?: string }) => void told.push(event.text ?? '');
-    const crawls = startStandingCrawls(app, control, report, 1);
+    const crawls = startStandingCrawls(app, control, report, QUICK);
     await vi.waitFor(() => expect(pages()).toContain('a.test/'), 15_000);
     await vi.waitFor(() => expect(told).toHaveLength(1), 15_000);
     await crawls.close();
@@ -108,7 +110,7 @@ describe('standing crawls', () => {
     await addCrawl(control, crawl('http://a.test/'));
     const told: string[] = [];
     const report = (event: { kind: string; text?: string }) => void told.push(event.text ?? '');
-    const crawls = startStandingCrawls(app, control, report, 1);
+    const crawls = startStandingCrawls(app, control, report, QUICK);
     await vi.waitFor(() => expect(told.join()).toMatch(/--contact/), 15_000);
     await crawls.close();
     expect(web.asked).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * Crawls that the server keeps up: each in its turn visits what is due in its scope, a bounded number of pages, so that a
- * large one does not keep the others waiting. When nothing is due anywhere, they rest a while.
+ * large one does not keep the others waiting. A crawl that has nothing due rests a while.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Control } from '../../control/control.ts';
@@ -13,7 +13,15 @@ import { crawlIndex } from './crawl-index.ts';
 /** Pages of one turn. */
 const TURN_PAGES = 2000;
 
-const REST_MS = 10_000;
+/** How long a crawl rests that has nothing due: its questions to the index cost a pass over its scope. */
+const REST_MS = 300_000;
+/** How often it is looked whether there are other crawls. */
+const LOOK_MS = 5_000;
+
+export interface Rests {
+  readonly restMs: number;
+  readonly lookMs: number;
+}
 
 export interface StandingCrawls {
   /** Ends a turn that is under way; what it fetched is stored. */
@@ -25,10 +33,10 @@ export function startStandingCrawls(
   app: App,
   control: Control,
   report: Report,
-  restMs = REST_MS,
+  rests: Rests = { restMs: REST_MS, lookMs: LOOK_MS },
 ): StandingCrawls {
   const stop = new AbortController();
-  const running = keepCrawling(app, control, report, restMs, stop.signal);
+  const running = keepCrawling(app, control, report, rests, stop.signal);
   return {
     async close() {
       stop.abort(new Error('the server stops'));
@@ -41,10 +49,12 @@ async function keepCrawling(
   app: App,
   control: Control,
   report: Report,
-  restMs: number,
+  { restMs, lookMs }: Rests,
   signal: AbortSignal,
 ): Promise<void> {
   const failing = new Map<number, string>();
+  /** Crawl → when it gets its next turn, in milliseconds since 1970. */
+  const restsUntil = new Map<number, number>();
   while (!signal.aborted) {
     let visits = 0;
     try {
@@ -53,13 +63,17 @@ async function keepCrawling(
         report({ kind: 'notice', text: 'crawls wait: the server was started without --contact' });
         return;
       }
-      for (const crawl of crawls)
-        visits += await turn(app, control, crawl, failing, report, signal);
+      for (const crawl of crawls) {
+        if (Date.now() < (restsUntil.get(crawl.id) ?? 0)) continue;
+        const visited = await turn(app, control, crawl, failing, report, signal);
+        if (visited === 0) restsUntil.set(crawl.id, Date.now() + restMs);
+        visits += visited;
+      }
     } catch (error) {
       // The control database is away, or the crawl was ended: either shows again where it matters.
       if (!signal.aborted) tell(failing, 0, 'crawls', error, report);
     }
-    if (visits === 0) await setTimeout(restMs, undefined, { signal }).catch(() => undefined);
+    if (visits === 0) await setTimeout(lookMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
