@@ -14,7 +14,7 @@ const LINKS_A_HOST = 40;
 const LINKS_A_STATEMENT = 1_000_000;
 const WORDS = 2000;
 
-/** Inserts `links` rows; one in 20 is lost, one in 50 a redirect, one in 10 an image link. */
+/** Inserts `links` rows; one in 20 is lost, one in 20 was and is back, one in 50 a redirect, one in 10 an image link. */
 export async function generateBacklinks(index: ClickHouseClient, links: number): Promise<void> {
   const hosts = Math.max(100, Math.ceil(links / LINKS_A_HOST));
   const words = vocabulary();
@@ -83,6 +83,7 @@ const INSERT = `
     concat(source_domain, if(host % 3 = 0, ',www', if(host % 7 = 0, ',blog', ''))) AS source_host,
     toDateTime(1600000000 + p % 170000000, 'UTC') AS found,
     p % 20 = 0 AS lost,
+    p % 20 = 3 AS returned,
     p % 10 = 1 AS image
   SELECT
     concat(target_domain, if(t % 3 = 0, ',www', ''), ')/', if(t % 10 < 4, '', ${words('cityHash64(target, t % 97)', '1 + t % 4', '-')})),
@@ -93,8 +94,8 @@ const INSERT = `
     not lost,
     found,
     found + p % 20000000,
-    if(lost, [found + p % 20000000], []),
-    if(lost, ['link_removed'], []),
+    arrayResize([found + p % 10000000, found + p % 20000000], lost ? 1 : (returned ? 2 : 0)),
+    arrayResize(['link_removed', 'new'], lost ? 1 : (returned ? 2 : 0)),
     if(p % 3 = 0, ${word('cityHash64(target, 7)')}, ${words('cityHash64(number, 9)', '1 + t % 5', ' ')}),
     ${words('cityHash64(p, 10)', '4 + p % 8', ' ')},
     (p % 4 = 0) + image * 8 + (suffix = 'edu') * 16 + (suffix = 'gov') * 32,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldPage } from '../../src/linkindex/fold.ts';
 import { isLive, type LinkHistory } from '../../src/linkindex/link-history.ts';
+import { FLAG } from '../../src/linkindex/schema.ts';
 import type { Outcome, Visit } from '../../src/visit/visit.ts';
 import { linkName, type NaiveLink, naiveFold } from './naive-fold.ts';
 import { asFoldVisit, link, shuffledAndRepeated, someVisits, url, visit } from './some-visits.ts';
@@ -193,6 +194,7 @@ function named(links: readonly LinkHistory[]): NaiveLink[] {
       anchor: shown.anchor,
       title: shown.title,
       ip: shown.ip,
+      nofollow: (shown.flags & FLAG.nofollow) !== 0,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -3,6 +3,7 @@
  * stand then, and the history of a link read off from one moment to the next. Tests compare the two.
  */
 import type { FoldVisit } from '../../src/linkindex/fold-visit.ts';
+import { FLAG } from '../../src/linkindex/schema.ts';
 
 export interface NaiveLink {
   readonly name: string;
@@ -13,6 +14,7 @@ export interface NaiveLink {
   readonly anchor: string;
   readonly title: string;
   readonly ip: string;
+  readonly nofollow: boolean;
 }
 
 /** `type https key` of a link of a page. */
@@ -113,6 +115,7 @@ export function naiveFold(all: readonly FoldVisit[], failuresUntilLost: number):
           anchor: link.anchor,
           title: state.title,
           ip: visit.ip || (last?.ip ?? ''),
+          nofollow: (link.flags & FLAG.nofollow) !== 0,
         };
     });
     if (last !== undefined) found.push({ name, firstSeen, events, ...last });
@@ -184,10 +187,14 @@ function naiveRedirectsOf(
         anchor: '',
         title: '',
         ip: '',
+        nofollow: false,
       };
       histories.set(name, history);
       if (!before.has(name)) history.events = [...history.events, `${at} new`];
-      if (isSeen || !before.has(name)) history.lastVisited = at;
+      if (!isSeen && before.has(name)) continue;
+      const state = stateAt(start, at);
+      history.nofollow = typeof state === 'object' && state.nofollow;
+      history.lastVisited = at;
     }
     for (const [name, way] of before) {
       const history = histories.get(name);

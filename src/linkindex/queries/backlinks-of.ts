@@ -4,16 +4,12 @@
  * Reads the target's range of `backlinks`; of a large one the columns that order it for every row, the others only for
  * the rows that are told (the engine's lazy materialization). FINAL makes it exact before merges; the primary key breaks ties.
  */
-import {
-  type ClickHouseClient,
-  ClickHouseError,
-  type ClickHouseSettings,
-} from '@clickhouse/client';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { urlOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
 import { FLAG } from '../schema.ts';
 import type { LinkFilters } from './link-filters.ts';
-import { QUICK_PLAN, targetRows, WHOLE } from './target-rows.ts';
+import { firstRows, targetRows } from './target-rows.ts';
 
 export interface BacklinksQuestion {
   readonly target: Target;
@@ -74,29 +70,16 @@ export async function backlinksOf(
 ): Promise<Backlink[]> {
   const { target, filters, limit, perDomain } = question;
   const { condition, params } = targetRows(target, filters);
-  const ask = (clickhouse_settings: ClickHouseSettings) =>
+  const result = await firstRows((clickhouse_settings) =>
     index.query({
       query: backlinksSql(condition, question),
       query_params: { ...params, limit, ...(perDomain !== undefined && { perDomain }) },
       format: 'JSONEachRow',
       clickhouse_settings,
       ...(signal && { abort_signal: signal }),
-    });
-  const result = await ask(FEW).catch((error: unknown) => {
-    if (!isTooManyRows(error)) throw error;
-    return ask(WHOLE);
-  });
+    }),
+  );
   return (await result.json<BacklinkRow>()).map(backlinkOf);
-}
-
-/**
- * The quick plan reads every column of every row; the other one first those that order the rows. So the former is
- * tried, and refuses a large target when it has looked into the primary key, before it reads.
- */
-const FEW: ClickHouseSettings = { ...QUICK_PLAN, max_rows_to_read: '50000' };
-
-function isTooManyRows(error: unknown): boolean {
-  return error instanceof ClickHouseError && error.type === 'TOO_MANY_ROWS';
 }
 
 export function backlinkOf(row: BacklinkRow): Backlink {

@@ -5,8 +5,10 @@
  */
 import { FLAG } from '../schema.ts';
 import { urlSql } from './key-sql.ts';
+import { kindConditions, type LinkKinds } from './link-kinds.ts';
+import { DAY_SECONDS, storable } from './period.ts';
 
-export interface LinkFilters {
+export interface LinkFilters extends LinkKinds {
   /** Of the referring page, inclusive. Links of unknown rank (−1) are in no range that has a lower end. */
   readonly inlinkRankFrom?: number;
   readonly inlinkRankTo?: number;
@@ -34,10 +36,6 @@ export interface Conditions {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const DAY_SECONDS = 86_400;
-/** What ClickHouse's DateTime can hold. */
-const MAX_TIME = 2 ** 32 - 1;
-
 export function linkConditions(filters: LinkFilters): Conditions {
   const { firstSeenFrom, firstSeenTo, nofollow } = filters;
   const parts = [
@@ -56,6 +54,7 @@ export function linkConditions(filters: LinkFilters): Conditions {
     text(urlSql('source_key', 'source_https'), 'url_from', filters.urlFrom),
     text(urlSql('target_key', 'target_https'), 'url_to', filters.urlTo),
     nofollow === undefined ? NOTHING : NOFOLLOW[nofollow],
+    kindConditions(filters),
   ];
   return {
     conditions: parts.flatMap((part) => part.conditions),
@@ -95,4 +94,4 @@ const endOf = (day: number | undefined): number | undefined =>
   day === undefined ? undefined : day + DAY_SECONDS - 1;
 
 const time = (seconds: number | undefined): number | undefined =>
-  seconds === undefined ? undefined : Math.min(MAX_TIME, Math.max(0, seconds));
+  seconds === undefined ? undefined : storable(seconds);

@@ -1,7 +1,7 @@
 /**
  * The rows of `backlinks` that a target and filters mean, as every query of one target puts it.
  */
-import type { ClickHouseSettings } from '@clickhouse/client';
+import { ClickHouseError, type ClickHouseSettings } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
 import { type LinkFilters, linkConditions } from './link-filters.ts';
 
@@ -46,3 +46,21 @@ export const WHOLE: ClickHouseSettings = {
  * is no more, the setting has no effect.
  */
 export const QUICK_PLAN: ClickHouseSettings = { ...WHOLE, enable_analyzer: 0 };
+
+/**
+ * Asks for the first rows of a target in some order. The quick plan reads every column of every row; the other one first
+ * those that order the rows. So the former is tried, and refuses a large target when it has looked into the primary key,
+ * before it reads.
+ */
+export async function firstRows<R>(ask: (settings: ClickHouseSettings) => Promise<R>): Promise<R> {
+  return ask(FEW).catch((error: unknown) => {
+    if (!isTooManyRows(error)) throw error;
+    return ask(WHOLE);
+  });
+}
+
+const FEW: ClickHouseSettings = { ...QUICK_PLAN, max_rows_to_read: '50000' };
+
+function isTooManyRows(error: unknown): boolean {
+  return error instanceof ClickHouseError && error.type === 'TOO_MANY_ROWS';
+}

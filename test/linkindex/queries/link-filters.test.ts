@@ -53,6 +53,9 @@ describe.each(BACKENDS)('linkConditions on $name', ({ open }) => {
     ['last day, inclusive', { firstSeenTo: day('2024-02-29') }, 'ab'],
     ['a day before all time', { firstSeenFrom: day('0001-01-01') }, 'abc'],
     ['a day after all time', { firstSeenTo: day('9999-12-31') }, 'abc'],
+    ['kind href', { linkType: 'href' }, 'abc'],
+    ['kind redirect', { linkType: 'redirect' }, ''],
+    ['pages of a host and its subdomains', { referrer: target('b.test', 'domain') }, 'b'],
     ['several at once', { nofollow: 'dofollow_only', urlFrom: contains('/path') }, 'c'],
   ])('keeps the links of %s', async (_, filters, expected) => {
     const question = { target: target('example.com', 'host'), filters, limit: 10 } as const;
@@ -62,5 +65,36 @@ describe.each(BACKENDS)('linkConditions on $name', ({ open }) => {
       urls.map((url) => /(\w)\.test/.exec(url)?.[1]).sort();
     expect(letters(links.map(({ urlFrom }) => urlFrom)).join('')).toBe(expected);
     expect(letters(hosts.map(({ host }) => host)).join('')).toBe(expected);
+  });
+
+  it('tells kinds of links apart, leaving none out', async () => {
+    const to = 'https://kinds.example/';
+    await insertBacklinks(opened.index, [
+      { from: 'https://text.test/', to, anchor: 'text' },
+      { from: 'https://nofollow.test/', to, anchor: 'text', flags: ['nofollow'] },
+      { from: 'https://bare.test/', to },
+      { from: 'https://image.test/', to, flags: ['image'] },
+      { from: 'https://both.test/', to, anchor: 'alt', flags: ['image', 'nofollow'] },
+      { from: 'https://canonical.test/', to, type: 'canonical' },
+      { from: 'https://redirect.test/', to, type: 'redirect' },
+      { from: 'https://no.redirect.test/', to, type: 'redirect', flags: ['nofollow'] },
+      { from: 'https://xredirect.test/', to, anchor: 'text' },
+    ]);
+    const kept = async (filters: LinkFilters) => {
+      const question = { target: target('kinds.example', 'host'), filters, limit: 10 } as const;
+      const links = await backlinksOf(opened.index, { ...question, orderBy: 'date_found' });
+      return links.map(({ urlFrom }) => /(\w+)\.test/.exec(urlFrom)?.[1]).sort();
+    };
+    const redirects = ['redirect', 'redirect'];
+    expect(await kept({ linkType: 'redirect' })).toEqual(redirects);
+    expect(await kept({ linkType: 'href' })).toHaveLength(7);
+    expect(await kept({ anchorType: 'text' })).toEqual(['nofollow', 'text', 'xredirect']);
+    expect(await kept({ anchorType: 'image' })).toEqual(['both', 'image']);
+    expect(await kept({ anchorType: 'undefined' })).toEqual(['bare', 'canonical', ...redirects]);
+    expect(await kept({ dofollow: 'nofollow' })).toEqual(['both', 'nofollow']);
+    expect(await kept({ dofollow: 'undefined' })).toEqual(redirects);
+    const dofollow = ['bare', 'canonical', 'image', 'text', 'xredirect'];
+    expect(await kept({ dofollow: 'dofollow' })).toEqual(dofollow);
+    expect(await kept({ referrer: target('redirect.test', 'domain') })).toEqual(redirects);
   });
 });

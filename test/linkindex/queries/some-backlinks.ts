@@ -1,6 +1,8 @@
 /** Rows of `backlinks` made from URLs, as the write side would make them. */
 import type { ClickHouseClient } from '@clickhouse/client';
 import { insertRows } from '../../../src/linkindex/insert-rows.ts';
+import type { LinkEvent } from '../../../src/linkindex/link-history.ts';
+import type { Period } from '../../../src/linkindex/queries/period.ts';
 import { FLAG } from '../../../src/linkindex/schema.ts';
 import { type PageUrl, parsePageUrl } from '../../../src/url/page-url.ts';
 import { parseTarget, type Target, type TargetMode } from '../../../src/url/target.ts';
@@ -13,6 +15,8 @@ export interface SomeBacklink {
   /** ISO 8601. */
   readonly firstSeen?: string;
   readonly lastVisited?: string;
+  /** After the first, by time: lost for a reason, then new, … ISO 8601. Whether it is live follows from them. */
+  readonly events?: readonly (readonly [at: string, reason: LinkEvent['reason']])[];
   readonly anchor?: string;
   readonly title?: string;
   readonly flags?: readonly (keyof typeof FLAG)[];
@@ -31,6 +35,11 @@ export function target(text: string, mode: TargetMode): Target {
   return parsed;
 }
 
+/** Both days included. */
+export function period(from: string, to: string): Period {
+  return { from: seconds(`${from}T00:00:00Z`), to: seconds(`${to}T00:00:00Z`) };
+}
+
 export function url(text: string): PageUrl {
   const parsed = parsePageUrl(text);
   if (parsed === undefined) throw new Error(`no URL: ${text}`);
@@ -46,6 +55,8 @@ const STRUCTURE = {
   live: 'Bool',
   first_seen: 'UInt32',
   last_visited: 'UInt32',
+  event_at: 'Array(UInt32)',
+  event_reason: 'Array(String)',
   anchor: 'String',
   title: 'String',
   flags: 'UInt8',
@@ -83,9 +94,11 @@ function rowOf(link: SomeBacklink): Record<keyof typeof STRUCTURE, unknown> {
     source_key: from.key,
     source_https: from.https,
     link_type: link.type ?? 'href',
-    live: link.live ?? true,
+    live: link.live ?? (link.events ?? []).length % 2 === 0,
     first_seen: seconds(link.firstSeen ?? '2024-01-01T00:00:00Z'),
     last_visited: seconds(link.lastVisited ?? '2024-02-01T00:00:00Z'),
+    event_at: (link.events ?? []).map(([at]) => seconds(at)),
+    event_reason: (link.events ?? []).map(([, reason]) => reason),
     anchor: link.anchor ?? '',
     title: link.title ?? '',
     flags: (link.flags ?? []).reduce((sum, name) => sum | FLAG[name], 0),
