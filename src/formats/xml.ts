@@ -36,6 +36,12 @@ const SINGULARS: Readonly<Record<string, string>> = {
   robots_files: 'robots_file',
   last_answers: 'answer',
   next_visits: 'visit',
+  new_lost_backlinks: 'backlink',
+  new_lost_refdomains: 'refdomain',
+  history: 'period',
+  new_lost_backlinks_count: 'day',
+  new_lost_refdomains_count: 'day',
+  backlinks_count: 'day',
 };
 
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

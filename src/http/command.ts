@@ -49,8 +49,11 @@ interface AnyCommand<P extends TObject, Q, A extends TObject> {
 
 /** Answers as a whole. */
 export interface Command<P extends TObject, Q, A extends TObject> extends AnyCommand<P, Q, A> {
-  /** @throws ApiError 400 for what a schema cannot say. */
-  question(parameters: Static<P>): Q;
+  /**
+   * @param now For parameters that are a day by default.
+   * @throws ApiError 400 for what a schema cannot say.
+   */
+  question(parameters: Static<P>, now: Date): Q;
   run(asking: Asking, question: Q): Promise<Static<A>>;
 }
 
@@ -82,7 +85,7 @@ export interface Asking {
 export interface CommandParts
   extends Pick<
     ServerParts,
-    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl'
+    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl' | 'now'
   > {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
@@ -102,13 +105,16 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { index, queue, streams, cursors } = parts;
+  const { index, queue, streams, cursors, now = () => new Date() } = parts;
   const key = keyOf(request);
   const keyNow = () => parts.keyById(key.id);
   const signal = hangUpSignal(reply);
   // Validated and completed by Fastify against the command's schema.
   const parameters = (request.method === 'GET' ? request.query : request.body) as Static<P>;
-  const question = await command.question(parameters, cursors);
+  const question =
+    'page' in command
+      ? await command.question(parameters, cursors)
+      : command.question(parameters, now());
   const targets = command.targets(question);
 
   // May be a second old, so it only refuses what is certain.

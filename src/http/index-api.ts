@@ -10,9 +10,17 @@ import { downloadAllBacklinksStatus } from './commands/download-all-backlinks-st
 import { getAnchors } from './commands/get-anchors.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
 import { getBrokenBacklinks } from './commands/get-broken-backlinks.ts';
+import { getCumulativeBacklinks } from './commands/get-cumulative-backlinks.ts';
+import { getHistory } from './commands/get-history.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getLinkIntersect } from './commands/get-link-intersect.ts';
 import { getMetrics } from './commands/get-metrics.ts';
+import { getNewLostBacklinks } from './commands/get-new-lost-backlinks.ts';
+import {
+  getNewLostBacklinksCount,
+  getNewLostRefdomainsCount,
+} from './commands/get-new-lost-counts.ts';
+import { getNewLostRefdomains } from './commands/get-new-lost-refdomains.ts';
 import { getRawBacklinks } from './commands/get-raw-backlinks.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
 import { getReferringIps } from './commands/get-referring-ips.ts';
@@ -42,5 +50,11 @@ export const INDEX_API: Family = {
     route(getReferringIps),
     route(getBrokenBacklinks),
     route(getLinkIntersect),
+    route(getNewLostBacklinks),
+    route(getNewLostRefdomains),
+    route(getHistory),
+    route(getNewLostBacklinksCount),
+    route(getNewLostRefdomainsCount),
+    route(getCumulativeBacklinks),
   ],
 };

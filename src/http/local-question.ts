@@ -24,7 +24,7 @@ export function localQuestion<P extends TObject, Q, A extends TObject>(
   }
   try {
     // Checked against the schema above.
-    return command.question(read as Static<P>);
+    return command.question(read as Static<P>, new Date());
   } catch (error) {
     if (error instanceof ApiError) throw new AppError('INVALID_SETTING', error.message);
     throw error;

@@ -24,5 +24,13 @@ export const nullableText = (description: string) =>
   // A list of types instead of TypeBox's anyOf: one branch less for each value that is written.
   Type.Unsafe<string | null>({ type: ['string', 'null'], description });
 
+export const newLostTypeOf = Type.Enum(['new', 'lost'], {
+  type: 'string',
+  description: 'new: found, or found again. lost: gone.',
+});
+
 /** `YYYY-MM-DD` of a moment, in UTC. */
 export const dateOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
+/** The same of seconds since 1970. */
+export const dateOfSeconds = (seconds: number): string => dateOf(new Date(seconds * 1000));

@@ -33,6 +33,12 @@ export const UNITS = {
   'download-all-backlinks-status': 'free',
   'get-exports': 'free',
   'get-host': 'free',
+  'get-new-lost-backlinks': 'row',
+  'get-new-lost-refdomains': 'row',
+  'get-history': 'row',
+  'get-new-lost-backlinks-count': 'row',
+  'get-new-lost-refdomains-count': 'row',
+  'get-cumulative-backlinks': 'row',
 } as const satisfies Record<string, Unit>;
 
 export type CommandName = keyof typeof UNITS;

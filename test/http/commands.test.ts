@@ -1,5 +1,5 @@
 /**
- * The four commands answer the samples of "SEO PowerSuite Backlinks API v1.0", byte for byte but for white space,
+ * The commands answer the samples of "SEO PowerSuite Backlinks API v1.0", byte for byte but for white space,
  * from an index that holds what the samples say.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { insertBacklinks, insertRanks, type SomeBacklink } from '../support/back
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
-  await insertBacklinks(server.index, [...NEWEST, ...METRICS, ...REFDOMAINS, ...ODD]);
+  await insertBacklinks(server.index, [...NEWEST, ...METRICS, ...REFDOMAINS, ...NEW_LOST, ...ODD]);
   await insertRanks(server.index, [
     { url: 'https://www.seopowersuite.com/', rank: 63, domainRank: 68 },
     { url: 'https://www.link-assistant.com/rank-tracker/', rank: 64, domainRank: 82 },
@@ -66,6 +66,46 @@ const REFDOMAINS: readonly SomeBacklink[] = [
   })),
 ];
 
+const NEW_LOST: readonly SomeBacklink[] = [
+  {
+    from: 'http://seo.jouwlinkhier.nl/',
+    to: 'https://www.seopowersuite.com/rank-tracker/',
+    title: 'informatie over seo',
+    anchor: 'Rank Tracker',
+    firstSeen: '2019-01-16',
+    rank: 21,
+    domainRank: 24,
+  },
+  // Both ends in one domain, as in the sample: the index would not take it for a backlink.
+  {
+    from: 'http://www.seopowersuite.com/',
+    to: 'https://seopowersuite.com/',
+    type: 'redirect',
+    firstSeen: '2016-10-26',
+    events: [['2019-01-17', 'broken_redirect']],
+    rank: 0,
+    domainRank: 68,
+  },
+  {
+    from: 'http://seo.jouwlinkhier.nl/',
+    to: 'https://hosts.test/',
+    firstSeen: '2016-10-26',
+    events: [
+      ['2018-01-01', 'crawl_error'],
+      ['2019-07-17', 'new'],
+    ],
+    domainRank: 24,
+  },
+  ...Array.from({ length: 12 }, (_, at) => ({
+    from: `https://martech.tools/${at}`,
+    to: 'https://hosts.test/',
+    firstSeen: at === 0 ? '2016-10-26' : '2017-02-01',
+    nofollow: at >= 5,
+    events: [['2019-07-17', 'page_not_found']] as const,
+    domainRank: 68,
+  })),
+];
+
 const ODD: readonly SomeBacklink[] = [
   {
     from: 'https://odd.test/?a=1&b=<2>',
@@ -87,6 +127,10 @@ const RANK_SAMPLE = `{"pages":[{"url":"https://www.seopowersuite.com","inlink_ra
 const BACKLINKS_SAMPLE = `{"backlinks":[{"url_from":"https://www.adrianorbai.com/4-nume-grele-in-marketing-online-si-optimizarea-conversiilor-vin-pentru-prima-data-in-romania/","url_to":"http://www.seopowersuite.com/","title":"${ROMANIAN}","anchor":"SEO Power Suite","alt":null,"nofollow":false,"image":false,"image_source":null,"inlink_rank":0,"domain_inlink_rank":13,"first_seen":"2019-10-18","last_visited":"2019-10-18"},{"url_from":"https://automizy.com/blog/15-saas-marketing-tools-effective/","url_to":"https://www.seopowersuite.com/","title":"15+ Must-Have SaaS Marketing Tools to be more Effective","anchor":"Rank Tracker","alt":null,"nofollow":false,"image":false,"image_source":null,"inlink_rank":0,"domain_inlink_rank":67,"first_seen":"2019-10-18","last_visited":"2019-10-18"}]}`;
 
 const REFDOMAINS_SAMPLE = `{"refdomains":[{"refdomain":"frashmi.net","backlinks":1,"dofollow_backlinks":1,"first_seen":"2018-11-05","domain_inlink_rank":76},{"refdomain":"martech.tools","backlinks":12,"dofollow_backlinks":5,"first_seen":"2010-01-09","domain_inlink_rank":38}]}`;
+
+const NEW_LOST_BACKLINKS_SAMPLE = `{"new_lost_backlinks":[{"new_lost_date":"2019-01-16","new_lost_type":"new","url_from":"http://seo.jouwlinkhier.nl/","url_to":"https://www.seopowersuite.com/rank-tracker/","title":"informatie over seo","anchor":"Rank Tracker","alt":"","link_type":"href","nofollow":false,"image":false,"image_source":"","reason_lost":"","inlink_rank":21,"domain_inlink_rank":24,"first_seen":"2019-01-16"},{"new_lost_date":"2019-01-17","new_lost_type":"lost","url_from":"http://www.seopowersuite.com/","url_to":"https://seopowersuite.com/","title":"","anchor":"","alt":"","link_type":"redirect","nofollow":false,"image":false,"image_source":"","reason_lost":"broken_redirect","inlink_rank":0,"domain_inlink_rank":68,"first_seen":"2016-10-26"}]}`;
+
+const NEW_LOST_REFDOMAINS_SAMPLE = `{"new_lost_refdomains":[{"new_lost_date":"2019-07-17","new_lost_type":"new","refdomain":"seo.jouwlinkhier.nl","backlinks":1,"dofollow_backlinks":1,"first_seen":"2016-10-26","domain_inlink_rank":24},{"new_lost_date":"2019-07-17","new_lost_type":"lost","refdomain":"martech.tools","backlinks":12,"dofollow_backlinks":5,"first_seen":"2016-10-26","domain_inlink_rank":68}]}`;
 
 describe.each<SampledCommand>([
   {
@@ -128,6 +172,36 @@ describe.each<SampledCommand>([
     sample: REFDOMAINS_SAMPLE,
     units: 2,
     nothing: `{"refdomains":[]}`,
+  },
+  {
+    command: 'get-new-lost-backlinks',
+    // The sample's rows are not in the order of their dates, as the document's default would have them.
+    query:
+      'target=https://seopowersuite.com&mode=domain&date_from=2019-01-14&date_to=2019-01-17&order_by=inlink_rank&',
+    body: {
+      target: 'https://seopowersuite.com',
+      mode: 'domain',
+      date_from: '2019-01-14',
+      date_to: '2019-01-17',
+      order_by: 'inlink_rank',
+    },
+    sample: NEW_LOST_BACKLINKS_SAMPLE,
+    units: 2,
+    nothing: `{"new_lost_backlinks":[]}`,
+  },
+  {
+    command: 'get-new-lost-refdomains',
+    query: 'target=hosts.test&mode=domain&date_from=2019-01-04&date_to=2019-08-28&limit=2',
+    body: {
+      target: 'hosts.test',
+      mode: 'domain',
+      date_from: '2019-01-04',
+      date_to: '2019-08-28',
+      limit: 2,
+    },
+    sample: NEW_LOST_REFDOMAINS_SAMPLE,
+    units: 2,
+    nothing: `{"new_lost_refdomains":[]}`,
   },
 ])('$command', (command) => answersSample(() => server, command));
 

@@ -16,6 +16,12 @@ const LISTS = [
   'get-referring-ips',
   'get-broken-backlinks',
   'get-link-intersect',
+  'get-new-lost-backlinks',
+  'get-new-lost-refdomains',
+  'get-history',
+  'get-new-lost-backlinks-count',
+  'get-new-lost-refdomains-count',
+  'get-cumulative-backlinks',
 ] as const;
 
 async function refusal(command: string, parameters: Record<string, string>) {

@@ -2,10 +2,20 @@
  * Every documented parameter with wrong, empty, repeated, huge and hostile values, by GET and by POST, in JSON and
  * in XML: the documented error, naming it.
  */
-import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, get, openTestServer, post, type TestServer } from '../support/api-server.ts';
+import { get, openTestServer, post, type TestServer } from '../support/api-server.ts';
+import {
+  invalid,
+  LONG,
+  missing,
+  NO_NUMBERS,
+  named,
+  OK,
+  refusal,
+  refusalsOf,
+  UNREADABLE,
+} from '../support/refused.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -13,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Lists → what they can be ordered by. */
+/** Lists of rows, and the orders they come in. */
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
   'get-backlinks': ['date_found', 'domain_inlink_rank', 'inlink_rank'],
   'get-refdomains': ['date_found', 'domain_inlink_rank', 'inlink_rank'],
@@ -22,77 +32,15 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   'get-referring-ips': ['backlinks', 'refdomains'],
   'get-broken-backlinks': ['date_found', 'domain_inlink_rank', 'inlink_rank'],
   'get-link-intersect': ['domain_inlink_rank', 'backlinks', 'targets'],
+  'get-new-lost-backlinks': ['new_lost_date', 'domain_inlink_rank', 'inlink_rank'],
+  'get-new-lost-refdomains': ['new_lost_date', 'domain_inlink_rank'],
 };
 const LISTS = Object.keys(ORDERS);
 const BATCHES = ['get-metrics', 'get-summary', 'get-inlink-rank', 'get-link-intersect'];
-const MODAL = ['get-metrics', 'get-summary', ...LISTS];
-const COMMANDS = [...new Set([...BATCHES, ...LISTS])];
+const MODAL = ['get-metrics', 'get-summary', 'get-history', ...LISTS];
+const COMMANDS = [...new Set([...BATCHES, ...MODAL])];
 
-const OK = undefined;
-const missing = (name: string) => `Parameter ${name} is missing.`;
-const invalid = (name: string) => `Parameter ${name} is invalid.`;
-const UNREADABLE = 'Parameters are invalid.';
-
-/** The message of a 400 in either format; undefined for a 200. */
-function refusal(answer: Answer): string | undefined {
-  if (answer.status === 200) return undefined;
-  expect(answer.status).toBe(400);
-  if (!String(answer.headers['content-type']).includes('xml')) {
-    const { error, ...rest } = JSON.parse(answer.text);
-    expect(rest).toEqual({});
-    expect(Object.keys(error)).toEqual(['code', 'message']);
-    expect(error.code).toBe(400);
-    return error.message;
-  }
-  const { documentElement } = new DOMParser().parseFromString(answer.text, 'application/xml');
-  expect(documentElement?.nodeName).toBe('response');
-  return documentElement?.getElementsByTagName('message')[0]?.textContent ?? '';
-}
-
-async function inBothFormats(
-  ask: (output: string) => Promise<Answer>,
-): Promise<string | undefined> {
-  const messages = [refusal(await ask('')), refusal(await ask('xml'))];
-  expect(messages[1]).toBe(messages[0]);
-  return messages[0];
-}
-
-const byGet = (command: string, query: string) =>
-  inBothFormats((output) =>
-    get(server.app, command, `apikey=${server.key}&output=${output}&${query}`),
-  );
-
-const byPost = (command: string, body: unknown) =>
-  inBothFormats((output) =>
-    post(server.app, command, `apikey=${server.key}&output=${output}`, body),
-  );
-
-/** Cases with short titles. */
-const named = <T>(values: readonly T[]): [string, T][] =>
-  values.map((value) => [JSON.stringify(value).slice(0, 40), value]);
-
-const LONG = 'x'.repeat(100_000);
-
-/** Values in a query that are wrong for any number from 1 to its maximum. */
-const NO_NUMBERS = [
-  ...[
-    '0',
-    '-1',
-    '1.5',
-    '1e2',
-    '0x10',
-    '1,000',
-    '%201',
-    '1%20',
-    '+1',
-    'ten',
-    'null',
-    'NaN',
-    'true',
-    '[1]',
-  ],
-  ...['9'.repeat(400), '%00', '1%00', '%EF%BC%91', '%', `${LONG}`, "1'--", '{1}'],
-];
+const { byGet, byPost } = refusalsOf(() => server);
 
 describe.each(MODAL)('mode of %s', (command) => {
   it.each(named(['domain', 'host', 'url', '']))('may be %s', async (_, mode) => {

@@ -26,7 +26,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function openTestServer(): Promise<TestServer> {
+export async function openTestServer(options: Pick<ServerParts, 'now'> = {}): Promise<TestServer> {
   const { index, close: closeIndex } = await openEmbeddedIndex();
   const control = await openTestControl();
   const { text: key } = await createKey(control, { name: 'test', rate: 10_000 });
@@ -36,8 +36,8 @@ export async function openTestServer(): Promise<TestServer> {
   const lines: string[] = [];
   const log = { write: (line: string) => void lines.push(line) };
   const built: FastifyInstance[] = [];
-  const build = async (options: Partial<ServerParts>): Promise<FastifyInstance> => {
-    const app = await buildServer({ index, control, log, exports, ...options });
+  const build = async (more: Partial<ServerParts>): Promise<FastifyInstance> => {
+    const app = await buildServer({ index, control, log, exports, ...options, ...more });
     built.push(app);
     return app;
   };

@@ -1,7 +1,9 @@
 /** Rows of the link index as a fold and a rank run would have left them, for tests of what reads them. */
 import type { ClickHouseClient } from '@clickhouse/client';
+import type { LinkEvent } from '../../src/linkindex/link-history.ts';
 import { FLAG } from '../../src/linkindex/schema.ts';
 import { type PageUrl, parsePageUrl } from '../../src/url/page-url.ts';
+import type { LinkType } from '../../src/visit/visit.ts';
 
 export interface SomeBacklink {
   readonly from: string;
@@ -21,6 +23,9 @@ export interface SomeBacklink {
   readonly rank?: number;
   readonly domainRank?: number;
   readonly live?: boolean;
+  readonly type?: LinkType;
+  /** After the first, by time: lost for a reason, then new, … on these days. */
+  readonly events?: readonly (readonly [day: string, reason: LinkEvent['reason']])[];
 }
 
 export interface SomeRank {
@@ -100,6 +105,7 @@ interface Parsed {
 const time = (date = '2019-10-18'): string => `${date} 12:00:00`;
 
 function backlinkRow({ link, from, to }: Parsed): Record<string, unknown> {
+  const { events = [] } = link;
   const flags =
     (link.nofollow === true ? FLAG.nofollow : 0) |
     (link.image === true ? FLAG.image : 0) |
@@ -110,8 +116,10 @@ function backlinkRow({ link, from, to }: Parsed): Record<string, unknown> {
     target_https: to.https,
     source_key: from.key,
     source_https: from.https,
-    link_type: 'href',
-    live: link.live ?? true,
+    link_type: link.type ?? 'href',
+    live: link.live ?? events.length % 2 === 0,
+    event_at: events.map(([day]) => time(day)),
+    event_reason: events.map(([, reason]) => reason),
     first_seen: time(link.firstSeen),
     last_visited: time(link.lastVisited),
     anchor: link.anchor ?? '',
