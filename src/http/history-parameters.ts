@@ -1,8 +1,9 @@
 /** Parameters of commands about the past: a period, and which kind of links. */
 import { type Static, Type } from 'typebox';
+import { DAY_SECONDS } from '../linkindex/queries/granularity.ts';
 import type { LinkFilters } from '../linkindex/queries/link-filters.ts';
 import type { LinkKinds } from '../linkindex/queries/link-kinds.ts';
-import { DAY_SECONDS, type Period } from '../linkindex/queries/period.ts';
+import type { Period } from '../linkindex/queries/period.ts';
 import { parseTarget } from '../url/target.ts';
 import { ApiError } from './api-error.ts';
 import { day, readDay } from './days.ts';
@@ -25,10 +26,17 @@ export const newLostLimit = Type.Integer({
   description: 'Maximum number of results to return.',
 });
 
-export const periodParameters = {
-  date_from: Type.Optional(day('First day, inclusive (UTC); yesterday when empty.')),
+export const granularity = Type.Enum(['by_day', 'by_week', 'by_month'], {
+  type: 'string',
+  default: 'by_day',
+  description: 'One row a day, week (from Monday) or calendar month.',
+});
+
+/** @param from What the first day is by default. */
+export const periodParameters = (from = 'yesterday') => ({
+  date_from: Type.Optional(day(`First day, inclusive (UTC); ${from} when empty.`)),
   date_to: Type.Optional(day('Last day, inclusive (UTC); today when empty.')),
-};
+});
 
 /** What the documents can ask for of a link, and then what every list takes. */
 export const linkParameters = {
@@ -61,7 +69,7 @@ export const linkParameters = {
   ...filterParameters,
 };
 
-const PeriodParameters = Type.Object(periodParameters);
+const PeriodParameters = Type.Object(periodParameters());
 const LinkParameters = Type.Object(linkParameters);
 
 /**

@@ -1,15 +1,14 @@
 /** `/authority/page/history` and `/authority/domain/history`: one of the two ranks over time, from the rank runs. */
-import { type TProperties, Type } from 'typebox';
-import { DAY_SECONDS, type Granularity, lastOfSpans } from '../../linkindex/queries/granularity.ts';
+import { type Static, type TProperties, Type } from 'typebox';
+import { type Granularity, lastOfSpans } from '../../linkindex/queries/granularity.ts';
 import {
   type RankHistoryQuestion,
   type RankOfDay,
   rankHistory,
 } from '../../linkindex/queries/rank-history.ts';
 import type { GraphKind } from '../../linkindex/ranks.ts';
-import { ApiError } from '../api-error.ts';
 import type { Asking, Command } from '../command.ts';
-import { day, readDay } from '../days.ts';
+import { granularity, periodParameters, readPeriod } from '../history-parameters.ts';
 import { parameters, readTarget, target } from '../parameters.ts';
 import { date, dateOf, domainInlinkRank, inlinkRank } from '../rows.ts';
 
@@ -17,15 +16,8 @@ const DEFAULT_DAYS = 30;
 
 const Parameters = parameters({
   target,
-  date_from: Type.Optional(
-    day(`First day, inclusive (UTC); ${DEFAULT_DAYS} days before the last one when empty.`),
-  ),
-  date_to: Type.Optional(day('Last day, inclusive (UTC); today when empty.')),
-  granularity: Type.Enum(['by_day', 'by_week', 'by_month'], {
-    type: 'string',
-    default: 'by_day',
-    description: 'One row a day, week (from Monday) or calendar month.',
-  }),
+  ...periodParameters(`${DEFAULT_DAYS} days before the last one`),
+  granularity,
 });
 
 interface Question extends RankHistoryQuestion {
@@ -49,7 +41,7 @@ export const getPageAuthorityHistory: Command<typeof Parameters, Question, typeo
   description: describe('InLink Rank of the URL'),
   parameters: Parameters,
   answer: PageAnswer,
-  question: (sent) => questionOf('page', sent),
+  question: (sent, now) => questionOf('page', sent, now),
   targets: (question) => [question.target],
   reads: 'few',
   isExtension: true,
@@ -65,7 +57,7 @@ export const getDomainAuthorityHistory: Command<typeof Parameters, Question, typ
     description: describe('Domain InLink Rank of the registrable domain of the target'),
     parameters: Parameters,
     answer: DomainAnswer,
-    question: (sent) => questionOf('domain', sent),
+    question: (sent, now) => questionOf('domain', sent, now),
     targets: (question) => [question.target],
     reads: 'few',
     isExtension: true,
@@ -74,23 +66,13 @@ export const getDomainAuthorityHistory: Command<typeof Parameters, Question, typ
     }),
   };
 
-interface Sent {
-  readonly target: string;
-  readonly date_from?: string;
-  readonly date_to?: string;
-  readonly granularity: Granularity;
-}
-
 /** @throws ApiError 400 naming the parameter: no target, no day, or a period that ends before it starts. */
-function questionOf(graph: GraphKind, sent: Sent): Question {
-  const { date_from, date_to, granularity } = sent;
-  const to = date_to === undefined ? nowSeconds() : readDay(date_to, 'date_to');
-  const from =
-    date_from === undefined ? to - DEFAULT_DAYS * DAY_SECONDS : readDay(date_from, 'date_from');
-  if (from > to)
-    throw new ApiError('invalid', { parameter: date_to === undefined ? 'date_from' : 'date_to' });
-  return { graph, target: readTarget(sent.target, 'url'), period: { from, to }, granularity };
-}
+const questionOf = (graph: GraphKind, sent: Static<typeof Parameters>, now: Date): Question => ({
+  graph,
+  target: readTarget(sent.target, 'url'),
+  period: readPeriod(sent, now, DEFAULT_DAYS),
+  granularity: sent.granularity,
+});
 
 async function rowsOf<R extends object>(
   { index, signal }: Asking,

@@ -15,7 +15,7 @@ import {
 import { mode, parameters, readTarget, target } from '../parameters.ts';
 import { count, date, dateOfSeconds } from '../rows.ts';
 
-const Parameters = parameters({ target, mode, ...periodParameters, ...linkParameters });
+const Parameters = parameters({ target, mode, ...periodParameters(), ...linkParameters });
 
 const Day = Type.Object({
   date: date('The day (UTC).'),

@@ -1,12 +1,14 @@
 /** `get-history`: backlinks and referring domains of one target over time, for charts. */
 import { Type } from 'typebox';
-import { type Granularity, inSpans } from '../../linkindex/queries/history-spans.ts';
+import type { Granularity } from '../../linkindex/queries/granularity.ts';
+import { inSpans } from '../../linkindex/queries/history-spans.ts';
 import {
   type TargetHistoryQuestion,
   targetHistory,
 } from '../../linkindex/queries/target-history.ts';
 import type { Command } from '../command.ts';
 import {
+  granularity,
   linkParameters,
   MAX_DAYS,
   periodParameters,
@@ -21,13 +23,8 @@ const DEFAULT_DAYS = 30;
 const Parameters = parameters({
   target,
   mode,
-  ...periodParameters,
-  granularity: Type.Enum(['by_day', 'by_week', 'by_month'], {
-    type: 'string',
-    default: 'by_day',
-    description:
-      'One row a day, week (from Monday) or calendar month. Of the first and the last one, only the days between date_from and date_to count.',
-  }),
+  ...periodParameters(`${DEFAULT_DAYS} days before the last one`),
+  granularity,
   ...linkParameters,
 });
 
@@ -51,7 +48,7 @@ interface HistoryQuestion extends TargetHistoryQuestion {
 export const getHistory: Command<typeof Parameters, HistoryQuestion, typeof Answer> = {
   name: 'get-history',
   summary: 'Backlinks and referring domains over time',
-  description: `Totals of the target, and what was found and lost, per day, week or month between two days, both included, ${MAX_DAYS} days at most. date_from is ${DEFAULT_DAYS} days before date_to when empty. Costs 1 unit a row.`,
+  description: `Totals of the target, and what was found and lost, per day, week or month between two days, both included, ${MAX_DAYS} days at most; weeks and months at the ends hold only days between them. Costs 1 unit a row.`,
   parameters: Parameters,
   answer: Answer,
   isExtension: true,

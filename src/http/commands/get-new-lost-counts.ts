@@ -21,7 +21,7 @@ const Parameters = parameters({
   target,
   mode,
   new_lost_type: newLostType,
-  ...periodParameters,
+  ...periodParameters(),
   ...linkParameters,
 });
 

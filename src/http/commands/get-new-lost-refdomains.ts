@@ -20,7 +20,7 @@ const Parameters = parameters({
   target,
   mode,
   new_lost_type: newLostType,
-  ...periodParameters,
+  ...periodParameters(),
   order_by: Type.Enum(['new_lost_date', 'domain_inlink_rank'], {
     type: 'string',
     default: 'new_lost_date',

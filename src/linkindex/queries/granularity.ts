@@ -5,7 +5,7 @@ export const DAY_SECONDS = 86_400;
 export type Granularity = 'by_day' | 'by_week' | 'by_month';
 
 /** A number that all days of one day, week (from Monday) or calendar month share, and no others. */
-function spanOf(day: number, granularity: Granularity): number {
+export function spanOf(day: number, granularity: Granularity): number {
   const number = Math.floor(day / DAY_SECONDS);
   switch (granularity) {
     case 'by_day':

@@ -1,9 +1,7 @@
 /** Days of a target's history → weeks and months. */
 
-import { DAY_SECONDS } from './period.ts';
+import { type Granularity, spanOf } from './granularity.ts';
 import type { Changes, DayOfHistory } from './target-history.ts';
-
-export type Granularity = 'by_day' | 'by_week' | 'by_month';
 
 export interface HistorySpan extends Changes {
   /** Seconds since 1970 UTC at which its first and its last day begin. */
@@ -26,24 +24,6 @@ export function inSpans(days: readonly DayOfHistory[], granularity: Granularity)
     name = spanOf(day, granularity);
   }
   return spans;
-}
-
-/** A number that all days of one span share, and no others. */
-function spanOf(day: number, granularity: Granularity): number {
-  const number = day / DAY_SECONDS;
-  switch (granularity) {
-    case 'by_day':
-      return number;
-    case 'by_week':
-      // 1970-01-01 was a Thursday, three days after a Monday.
-      return Math.floor((number + 3) / 7);
-    case 'by_month': {
-      const date = new Date(day * 1000);
-      return date.getUTCFullYear() * 12 + date.getUTCMonth();
-    }
-    default:
-      return granularity satisfies never;
-  }
 }
 
 function joined(span: HistorySpan, day: number, next: Omit<DayOfHistory, 'day'>): HistorySpan {

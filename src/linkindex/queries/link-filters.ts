@@ -4,9 +4,10 @@
  * They hold for single links, before anything is grouped or counted.
  */
 import { FLAG } from '../schema.ts';
+import { DAY_SECONDS } from './granularity.ts';
 import { urlSql } from './key-sql.ts';
 import { kindConditions, type LinkKinds } from './link-kinds.ts';
-import { DAY_SECONDS, storable } from './period.ts';
+import { storable } from './period.ts';
 
 export interface LinkFilters extends LinkKinds {
   /** Of the referring page, inclusive. Links of unknown rank (−1) are in no range that has a lower end. */

@@ -9,10 +9,11 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { hostOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
+import { DAY_SECONDS } from './granularity.ts';
 import { DOFOLLOW, hostSeconds } from './host-seconds.ts';
 import type { LinkFilters } from './link-filters.ts';
 import type { NewLostType } from './new-lost-backlinks.ts';
-import { DAY_SECONDS, type Period, periodParams } from './period.ts';
+import { type Period, periodParams } from './period.ts';
 import { QUICK_PLAN, targetRows } from './target-rows.ts';
 
 export interface NewLostRefdomainsQuestion {

@@ -1,6 +1,5 @@
 /** A range of UTC days that a question about the past is asked of. */
-
-export const DAY_SECONDS = 86_400;
+import { DAY_SECONDS } from './granularity.ts';
 
 /** What ClickHouse's DateTime can hold. */
 const MAX_TIME = 2 ** 32 - 1;

@@ -6,9 +6,10 @@
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
+import { DAY_SECONDS } from './granularity.ts';
 import { hostSeconds } from './host-seconds.ts';
 import type { LinkFilters } from './link-filters.ts';
-import { DAY_SECONDS, type Period, periodParams } from './period.ts';
+import { type Period, periodParams } from './period.ts';
 import { QUICK_PLAN, targetRows } from './target-rows.ts';
 
 export interface TargetHistoryQuestion {

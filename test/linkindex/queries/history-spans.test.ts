@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_SECONDS } from '../../../src/linkindex/queries/granularity.ts';
 import { inSpans } from '../../../src/linkindex/queries/history-spans.ts';
-import { DAY_SECONDS } from '../../../src/linkindex/queries/period.ts';
 import { period } from './some-backlinks.ts';
 
 /** A link found on every day and one host lost on every day. */

@@ -3,8 +3,9 @@
  * is asked for again at every second. Tests compare the queries with it.
  */
 import { type FoldVisit, nodeName } from '../../../src/linkindex/fold-visit.ts';
+import { DAY_SECONDS } from '../../../src/linkindex/queries/granularity.ts';
 import type { NewLostType } from '../../../src/linkindex/queries/new-lost-backlinks.ts';
-import { DAY_SECONDS, type Period } from '../../../src/linkindex/queries/period.ts';
+import type { Period } from '../../../src/linkindex/queries/period.ts';
 import type { DayOfHistory } from '../../../src/linkindex/queries/target-history.ts';
 import { hostOfKey, urlOfKey } from '../../../src/url/page-key.ts';
 import type { Target } from '../../../src/url/target.ts';

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWriter } from '../../../src/linkindex/loads.ts';
+import { DAY_SECONDS } from '../../../src/linkindex/queries/granularity.ts';
 import { inSpans } from '../../../src/linkindex/queries/history-spans.ts';
 import type { LinkFilters } from '../../../src/linkindex/queries/link-filters.ts';
 import { newLostBacklinks } from '../../../src/linkindex/queries/new-lost-backlinks.ts';
 import { newLostRefdomains } from '../../../src/linkindex/queries/new-lost-refdomains.ts';
-import { DAY_SECONDS, type Period } from '../../../src/linkindex/queries/period.ts';
+import type { Period } from '../../../src/linkindex/queries/period.ts';
 import { targetHistory } from '../../../src/linkindex/queries/target-history.ts';
 import { targetMetrics } from '../../../src/linkindex/queries/target-metrics.ts';
 import type { Visit } from '../../../src/visit/visit.ts';
