@@ -121,7 +121,8 @@ export class ChdbConnection implements Connection {
     } catch (error) {
       throw signal?.aborted ? signal.reason : indexError(error, this.#path);
     } finally {
-      this.#sessions.release(lease);
+      if (signal?.aborted) void this.#sessions.releaseStopped(lease);
+      else this.#sessions.release(lease);
     }
   }
 

@@ -91,9 +91,9 @@ export class ChdbSessions {
   }
 
   /**
-   * Releases a session whose stream ended before its end.
+   * Releases a session whose statement ended before its end.
    *
-   * TRICKY: of a stream that failed or was killed, chDB keeps the statement, its memory and its place in
+   * TRICKY: of a statement that was killed, or a stream that failed, chDB may keep the statement, its memory and its place in
    * `system.processes`, until the session runs another one.
    */
   async releaseStopped(lease: Lease): Promise<void> {
