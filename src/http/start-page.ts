@@ -33,9 +33,10 @@ function page(stats: IndexStats): string {
   const facts = NUMBERS.map(
     ([name, label]) => `<dt>${label}</dt><dd>${stats[name].toLocaleString('en-US')}</dd>`,
   );
-  const commands = FAMILIES.flatMap(({ prefix, routes }) =>
-    routes.map(({ path }) => `<li><code>${prefix}/${path}</code></li>`),
-  );
+  const families = FAMILIES.map(({ prefix, tags, routes }) => {
+    const paths = routes.map(({ path }) => `<li><code>${prefix}/${path}</code></li>`);
+    return `<h2>${tags.documented}</h2><ul>${paths.join('')}</ul>`;
+  });
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,7 +49,7 @@ function page(stats: IndexStats): string {
 <h1>Open Backlinks</h1>
 <p>A backlink index runs here and answers as SEO PowerSuite Backlinks API v1.0 and the backlinks part of SE Ranking's Data API do.</p>
 <dl>${facts.join('')}</dl>
-<ul>${commands.join('')}</ul>
+${families.join('')}
 <p><a href="/docs">Documentation, to try it out</a> · <a href="/openapi.json">OpenAPI</a> ·
 <a href="/metrics">Metrics</a></p>
 <p>A call needs an API key: <code>npx backlinks keys create</code></p>
