@@ -19,8 +19,15 @@ import {
   getReferringIpsCount,
   getReferringSubnetsCount,
 } from './commands/get-counts.ts';
+import { getCumulativeBacklinks } from './commands/get-cumulative-backlinks.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getMetrics } from './commands/get-metrics.ts';
+import { getNewLostBacklinks } from './commands/get-new-lost-backlinks.ts';
+import {
+  getNewLostBacklinksCount,
+  getNewLostRefdomainsCount,
+} from './commands/get-new-lost-counts.ts';
+import { getNewLostRefdomains } from './commands/get-new-lost-refdomains.ts';
 import { getRankDistribution } from './commands/get-rank-distribution.ts';
 import { getOrderedRawBacklinks } from './commands/get-raw-backlinks.ts';
 import { getRefdomains } from './commands/get-refdomains.ts';
@@ -29,6 +36,9 @@ import { getSubscriptionInfo } from './commands/get-subscription-info.ts';
 import { getSummary } from './commands/get-summary.ts';
 import { getTopPages } from './commands/get-top-pages.ts';
 import { type Family, route } from './family.ts';
+
+/** Events in one answer when nothing is asked for; v1.0 has more. */
+const HISTORY_LIMIT = 100;
 
 export const DATA_API: Family = {
   prefix: '/v1',
@@ -58,5 +68,10 @@ export const DATA_API: Family = {
     route(getReferringIpsCount, 'backlinks/referring-ips/count'),
     route(getReferringSubnetsCount, 'backlinks/referring-subnets/count'),
     route(getRankDistribution, 'backlinks/authority/domain/distribution'),
+    route(getNewLostBacklinks, 'backlinks/history', { limit: HISTORY_LIMIT }),
+    route(getNewLostRefdomains, 'backlinks/refdomains/history', { limit: HISTORY_LIMIT }),
+    route(getNewLostBacklinksCount, 'backlinks/history/count'),
+    route(getNewLostRefdomainsCount, 'backlinks/refdomains/history/count'),
+    route(getCumulativeBacklinks, 'backlinks/history/cumulative'),
   ],
 };

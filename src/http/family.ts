@@ -5,7 +5,7 @@
  * units, checks and refusals do not depend on the family it was asked by; keys and their rates are shared.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type TObject, Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import type { KeyReader } from './access.ts';
 import { ApiError } from './api-error.ts';
 import { answerCommand, type Command, type CommandParts, type StreamedCommand } from './command.ts';
@@ -44,12 +44,30 @@ type SomeCommand<P extends TObject, Q, A extends TObject> =
   | Command<P, Q, A>
   | StreamedCommand<P, Q, A>;
 
-/** @param path The command's name when absent. */
+/**
+ * @param path The command's name when absent.
+ * @param defaults Of parameters whose default is another one in this family.
+ */
 export function route<P extends TObject, Q, A extends TObject>(
   command: SomeCommand<P, Q, A>,
   path: string = command.name,
+  defaults: Partial<Static<P>> = {},
 ): Route {
-  return { path, add: (app, family, parts) => addCommand(app, family, parts, { path, command }) };
+  const own = { ...command, parameters: withDefaults(command.parameters, defaults) };
+  return {
+    path,
+    add: (app, family, parts) => addCommand(app, family, parts, { path, command: own }),
+  };
+}
+
+function withDefaults<P extends TObject>(schema: P, defaults: Partial<Static<P>>): P {
+  const changed = Object.entries(defaults).map(([name, value]) => [
+    name,
+    { ...schema.properties[name], default: value },
+  ]);
+  const properties = { ...schema.properties, ...Object.fromEntries(changed) };
+  // The same parameters, of the same types.
+  return { ...schema, properties };
 }
 
 /** Registers a family's commands on an instance of their own, whose hooks say who asks. */

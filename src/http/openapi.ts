@@ -66,7 +66,7 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
         },
         {
           name: DATA_API.tags.documented,
-          description: 'The same questions by the paths of a later API.',
+          description: "The same questions by the paths of SE Ranking's Data API.",
         },
         { name: OWN_API.tags.documented, description: 'What our own page asks.' },
         { name: 'Files', description: 'What download-all-backlinks made.' },

@@ -9,15 +9,6 @@ import { insertBacklinks } from '../support/backlink-rows.ts';
 
 const CLIENTS = join(import.meta.dirname, '../../../shared/spec/clients.md');
 
-/** To come. */
-const MISSING = [
-  'backlinks/history',
-  'backlinks/history/count',
-  'backlinks/history/cumulative',
-  'backlinks/refdomains/history',
-  'backlinks/refdomains/history/count',
-];
-
 /** Paths in the tables of the section on `/v1`, below `/v1/`. */
 function listedPaths(): string[] {
   const section =
@@ -42,7 +33,7 @@ describe('paths of /v1', () => {
   it.skipIf(!existsSync(CLIENTS))('are those that clients call', () => {
     const served = DATA_API.routes.map(({ path }) => path);
     expect(new Set(served).size).toBe(served.length);
-    expect([...served, ...MISSING].sort()).toEqual(listedPaths());
+    expect([...served].sort()).toEqual(listedPaths());
   });
 });
 

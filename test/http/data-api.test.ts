@@ -49,6 +49,9 @@ async function ask(path: string, asked: Asked = {}): Promise<Answer> {
   return { status: statusCode, headers, text };
 }
 
+/** With filters that every list takes. */
+const FILTERED = 'target=thirty.example&inlink_rank_from=3&anchor_filter=anchor+1&limit=5';
+
 const errorOf = ({ status, text }: Answer) => [status, JSON.parse(text).error?.message];
 
 /** Path, its twin in v1.0, and questions that both take. */
@@ -76,6 +79,25 @@ const TWINS: readonly (readonly [path: string, command: string, queries: readonl
     'backlinks/refdomains',
     'get-refdomains',
     ['target=thirty.example', 'target=thirty.example&mode=domain&order_by=domain_inlink_rank'],
+  ],
+  ['backlinks/summary', 'get-summary', ['target=thirty.example&target=a.test&mode=domain']],
+  ['backlinks/anchors', 'get-anchors', [`${FILTERED}&order_by=refdomains`]],
+  ['backlinks/indexed-pages', 'get-top-pages', [`${FILTERED}&order_by=refdomains`]],
+  ['backlinks/referring-ips', 'get-referring-ips', [FILTERED]],
+  [
+    'backlinks/history/count',
+    'get-new-lost-backlinks-count',
+    [`${FILTERED}&date_from=2024-01-01&date_to=2024-01-31`],
+  ],
+  [
+    'backlinks/refdomains/history/count',
+    'get-new-lost-refdomains-count',
+    [`${FILTERED}&date_from=2024-01-01&date_to=2024-01-31&new_lost_type=new`],
+  ],
+  [
+    'backlinks/history/cumulative',
+    'get-cumulative-backlinks',
+    [`${FILTERED}&date_from=2024-01-01&date_to=2024-01-31`],
   ],
 ];
 
@@ -120,6 +142,30 @@ describe.each(TWINS)('/v1/%s', (path, command, queries) => {
   it('takes no other method', async () => {
     const { statusCode, headers } = await server.app.inject({ method: 'PUT', url: `/v1/${path}` });
     expect([statusCode, headers.allow]).toEqual([405, 'GET, POST']);
+  });
+});
+
+describe.each([
+  ['backlinks/history', 'get-new-lost-backlinks', 'new_lost_backlinks'],
+  ['backlinks/refdomains/history', 'get-new-lost-refdomains', 'new_lost_refdomains'],
+] as const)('/v1/%s', (path, command, list) => {
+  it('answers 100 rows where nothing is asked for, its twin 1,000', async () => {
+    const links = Array.from({ length: 150 }, (_, at) => ({
+      from: `https://history${at}.test/`,
+      to: 'https://history.example/',
+      firstSeen: '2024-01-05',
+    }));
+    await insertBacklinks(server.index, links);
+    const query = 'target=history.example&date_from=2024-01-01&date_to=2024-01-31';
+    const rowsOf = ({ text }: Answer): unknown[] => JSON.parse(text)[list];
+    const twin = await get(server.app, command, `apikey=${server.key}&${query}`);
+    expect(rowsOf(twin)).toHaveLength(150);
+    for (const none of ['', '&limit='])
+      expect(rowsOf(await ask(path, { query: query + none }))).toEqual(rowsOf(twin).slice(0, 100));
+    const body = { target: 'history.example', date_from: '2024-01-01', date_to: '2024-01-31' };
+    expect(rowsOf(await ask(path, { body }))).toHaveLength(100);
+    const all = await ask(path, { query: `${query}&limit=1000` });
+    expect(all.text).toBe(twin.text);
   });
 });
 
