@@ -73,7 +73,7 @@ async function measure(
     const one = {
       http: await timed(() => http(server, domain)),
       index: await timed(() => direct(index, targetOf(domain))),
-      postgres: peer === undefined ? Number.NaN : await timed(() => postgres(peer, domain)),
+      postgres: await timed(async () => peer && postgres?.(peer, domain)),
     };
     if (round < 0) continue;
     times.http.push(one.http);
@@ -85,17 +85,10 @@ async function measure(
     median(times.index),
     median(times.postgres),
   ];
-  const limit = name === 'get-refdomains' ? '' : `${size.limitMs} ms`;
-  const ratio = peer === undefined ? '' : `${(ours / theirs).toFixed(1)}`;
-  return [
-    name,
-    size.name,
-    ms(ours),
-    limit,
-    ms(ourIndex),
-    peer === undefined ? '' : ms(theirs),
-    ratio,
-  ];
+  const limit = /^get-(metrics|backlinks)/.test(name) ? `${size.limitMs} ms` : '';
+  const isCompared = peer !== undefined && postgres !== undefined;
+  const ratio = isCompared ? `${(ours / theirs).toFixed(1)}` : '';
+  return [name, size.name, ms(ours), limit, ms(ourIndex), isCompared ? ms(theirs) : '', ratio];
 }
 
 /** Rounds before counting: caches of the engine, plans of PostgreSQL, machine code of ours. */

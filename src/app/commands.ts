@@ -6,11 +6,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config/settings.ts';
 import { secretOf } from '../control/secrets.ts';
 import { AppError } from '../errors.ts';
-import { answerLocally, type LocalQuestion } from '../http/local-api.ts';
+import { answerLocally, type LocalParts, type LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, createDataDirectory, openApp, openControlOf } from './app.ts';
 import { type CrawlRequest, crawlIndex } from './crawl/crawl-index.ts';
 import { hostReport } from './crawl/host-report.ts';
+import { linkSource } from './evidence/link-source.ts';
 import { type ExportRequest, exportToFile } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import { handOver, ownerOf } from './owner.ts';
@@ -50,16 +51,22 @@ export async function runCommand(
       await app.writer.rebuild(signal);
       return indexStats(app.index);
     case 'query':
-      return answerLocally(
-        { index: app.index, secret: () => cursorSecret(app.config, report) },
-        parameters as LocalQuestion,
-        signal,
-      );
+      return answerLocally(localParts(app, report), parameters as LocalQuestion, signal);
     case 'stats':
       return indexStats(app.index);
     default:
       throw new Error(`no command ${command}: another version of this program asks for it`);
   }
+}
+
+/** Whoever may use the data directory may know where archives lie. */
+function localParts({ index, config }: App, report: Report): LocalParts {
+  const { failuresUntilLost } = config;
+  return {
+    index,
+    secret: () => cursorSecret(config, report),
+    evidence: { failuresUntilLost, linkSource, showsPaths: true },
+  };
 }
 
 /** The one that cursors of the server are signed with, too. */

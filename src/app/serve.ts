@@ -16,6 +16,7 @@ import { type App, openApp, openControlOf } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
 import { hostReport } from './crawl/host-report.ts';
 import { startStandingCrawls } from './crawl/standing-crawls.ts';
+import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
 import type { Report } from './progress.ts';
@@ -81,6 +82,7 @@ async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Liste
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,
     maxTargetBacklinks: config.maxTargetBacklinks,
+    evidence: { failuresUntilLost: config.failuresUntilLost, linkSource, showsPaths: false },
     logLevel: config.logLevel,
   });
   return listen(server, config);

@@ -8,6 +8,7 @@ import { table } from '../formats/table.ts';
 import type { IndexStats } from '../linkindex/queries/index-stats.ts';
 import { type Context, PLAIN_WIDTH, say, withProgress } from './context.ts';
 import { bytes } from './progress.ts';
+import type { QueryParameters } from './query-parameters.ts';
 import { ingestLines, rankLines, servingLines } from './words.ts';
 
 export async function serve(context: Context): Promise<void> {
@@ -40,50 +41,32 @@ export async function rank(context: Context): Promise<void> {
 }
 
 export interface QueryOptions {
-  readonly target: readonly string[];
-  readonly mode?: string;
-  readonly limit?: string;
-  readonly orderBy?: string;
-  readonly perDomain?: string;
-  readonly next?: string;
+  readonly target?: readonly string[];
   readonly output?: string;
+  readonly parameters: QueryParameters;
 }
 
 export async function query(
   context: Context,
   command: string,
-  options: QueryOptions,
+  { target, output, parameters }: QueryOptions,
 ): Promise<void> {
-  const { target, mode, limit, orderBy: order_by, perDomain: per_domain, next, output } = options;
-  const isBatch = command === 'get-metrics' || command === 'get-inlink-rank';
-  const sent = {
-    target: isBatch || target.length > 1 ? target : target[0],
-    mode,
-    limit,
-    order_by,
-    per_domain,
-    next,
-  };
-  const parameters = Object.fromEntries(
-    Object.entries(sent).filter(([, value]) => value !== undefined),
-  );
-  const wantsText = context.json || output !== undefined;
+  const targets = target?.length === 1 ? target[0] : target;
   const answer = await run<string>(context, 'query', {
     command,
-    parameters,
+    parameters: { ...parameters, ...(targets !== undefined && { target: targets }) },
     output: output ?? 'json',
   });
-  if (wantsText) {
-    context.stdout.write(`${answer}\n`);
-    return;
-  }
-  // The API answers an object of one list of rows, and where it has pages, of a cursor.
-  const [rows, cursor] = Object.values(
-    JSON.parse(answer) as Record<string, Record<string, unknown>[] | string>,
-  );
-  if (Array.isArray(rows))
-    context.stdout.write(`${table(rows, { width: context.stdout.columns ?? PLAIN_WIDTH })}\n`);
-  if (cursor !== undefined) context.stdout.write(`\nnext page: --next ${cursor}\n`);
+  if (context.json || output !== undefined) context.stdout.write(`${answer}\n`);
+  else context.stdout.write(`${shown(answer, context.stdout.columns ?? PLAIN_WIDTH)}\n`);
+}
+
+/** A table of an answer that is an object of one list of rows, and where it has pages, of a cursor. */
+function shown(answer: string, width: number): string {
+  const [rows, cursor] = Object.values(JSON.parse(answer) as Record<string, unknown>);
+  if (!Array.isArray(rows)) return answer;
+  const lines = table(rows as Record<string, unknown>[], { width });
+  return cursor === undefined ? lines : `${lines}\n\nnext page: --next ${cursor}`;
 }
 
 export async function rebuild(context: Context): Promise<void> {

@@ -20,6 +20,7 @@ import * as crawlsCommands from './crawls-commands.ts';
 import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
 import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
+import { readParameters } from './query-parameters.ts';
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -78,25 +79,21 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     (_, self) => run.rebuild(context(self)),
   );
   command(program, 'query', 'ask the index a command of the API')
+    .argument('<command>', 'get-metrics, get-backlinks, get-evidence and so forth')
     .argument(
-      '<command>',
-      'get-metrics, get-inlink-rank, get-backlinks, get-refdomains or get-raw-backlinks',
+      '[parameters...]',
+      'any parameter of the command: --url-from URL, --order-by inlink_rank',
     )
-    .requiredOption(
-      '--target <target...>',
-      'URL, host or domain; several for get-metrics and get-inlink-rank',
-    )
-    .option('--mode <mode>', 'domain, host or url')
-    .option('--limit <rows>', 'rows, 1 to 10000; of get-raw-backlinks to 100000')
-    .option('--order-by <order>', 'date_found, domain_inlink_rank or inlink_rank')
-    .option('--per-domain <rows>', 'rows a referring domain, 1 to 100')
-    .option(
-      '--next <cursor>',
-      'for the next page of get-raw-backlinks: what the page before ended with',
-    )
-    .option('--output <format>', 'with --json: json or xml')
-    .action((name: string, options: run.QueryOptions, self: Command) =>
-      run.query(context(self), name, options),
+    .option('--target <target...>', 'URL, host or domain; several where the command takes them')
+    .option('--output <format>', 'json or xml, as the API answers it')
+    .option('--param <name=value...>', 'parameters, also those with the name of a setting')
+    .allowUnknownOption()
+    .addHelpText('after', QUERY_HELP)
+    .action((name: string, words: string[], options: QueryFlags, self: Command) =>
+      run.query(context(self), name, {
+        ...options,
+        parameters: readParameters([...words, ...(options.param ?? []).map((word) => `--${word}`)]),
+      }),
     );
   command(program, 'export', 'write all backlinks of a target to a file')
     .requiredOption('--target <target>', 'URL, host or domain')
@@ -165,6 +162,15 @@ function addHostCommand(program: Command, context: ContextOf): void {
     .argument('<host>', 'its name, or a URL on it')
     .action((name: string, _: unknown, self: Command) => host(context(self), name));
 }
+
+interface QueryFlags extends Omit<run.QueryOptions, 'parameters'> {
+  readonly param?: readonly string[];
+}
+
+const QUERY_HELP = `
+Commands and their parameters are those of the API (docs/api.md), with - for _ if you like:
+  backlinks query get-backlinks --target example.com --mode domain --limit 5
+  backlinks query get-evidence --url-from https://a.test/page --url-to https://example.com/`;
 
 function addKeyCommands(program: Command, context: ContextOf): void {
   const keys = program.command('keys').description('API keys');

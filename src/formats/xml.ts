@@ -27,6 +27,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
   top_pages_by_refdomains: 'page',
   top_tlds: 'tld',
   top_countries: 'country',
+  visits: 'visit',
   anchors: 'anchor',
   ips: 'ip',
   targets: 'target',

@@ -19,6 +19,7 @@ import { ApiError } from './api-error.ts';
 import { baseUrlOf } from './base-url.ts';
 import type { Cursors } from './cursors.ts';
 import { hangUpSignal } from './hang-up.ts';
+import { type EvidenceParts, NO_ARCHIVES } from './link-source.ts';
 import type { ExportParts, ServerParts } from './parts.ts';
 import type { QueryQueue } from './query-queue.ts';
 import { type Page, streamAnswer } from './streamed-answer.ts';
@@ -80,12 +81,13 @@ export interface Asking {
   /** undefined where nobody crawls. */
   readonly hostReport: ServerParts['hostReport'];
   readonly cursors: Cursors;
+  readonly evidence: EvidenceParts;
 }
 
 export interface CommandParts
   extends Pick<
     ServerParts,
-    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl' | 'now'
+    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl' | 'evidence' | 'now'
   > {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
@@ -122,8 +124,9 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
   if (left < leastUnits(command.name, targets.length)) throw new ApiError('noFunds');
   if (command.reads === 'links') await refuseHugeTargets(parts, targets, signal);
   const baseUrl = baseUrlOf(request, parts.publicUrl);
-  const { exports, hostReport } = parts;
-  const asking: Asking = { index, key, keyNow, signal, cursors, baseUrl, exports, hostReport };
+  const { exports, hostReport, evidence = NO_ARCHIVES } = parts;
+  const own = { cursors, baseUrl, exports, hostReport, evidence };
+  const asking: Asking = { index, key, keyNow, signal, ...own };
   if ('page' in command)
     return streamAnswer(request, reply, {
       run: (task) => streams.run(() => queue.run(task, signal), signal),

@@ -11,6 +11,7 @@ import { getAnchors } from './commands/get-anchors.ts';
 import { getBacklinks } from './commands/get-backlinks.ts';
 import { getBrokenBacklinks } from './commands/get-broken-backlinks.ts';
 import { getCumulativeBacklinks } from './commands/get-cumulative-backlinks.ts';
+import { getEvidence } from './commands/get-evidence.ts';
 import { getHistory } from './commands/get-history.ts';
 import { getInlinkRank } from './commands/get-inlink-rank.ts';
 import { getLinkIntersect } from './commands/get-link-intersect.ts';
@@ -56,5 +57,6 @@ export const INDEX_API: Family = {
     route(getNewLostBacklinksCount),
     route(getNewLostRefdomainsCount),
     route(getCumulativeBacklinks),
+    route(getEvidence),
   ],
 };

@@ -3,7 +3,8 @@
  * HTTP, without a port, a key, units or a rate.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { TObject } from 'typebox';
 import type { Key } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
 import type { CommandParts } from './command.ts';
@@ -11,6 +12,7 @@ import { cursorsOf } from './cursors.ts';
 import { answerErrors } from './error-handler.ts';
 import { addCommands } from './family.ts';
 import { INDEX_API } from './index-api.ts';
+import type { EvidenceParts } from './link-source.ts';
 import { QueryQueue } from './query-queue.ts';
 
 export interface LocalQuestion {
@@ -42,6 +44,7 @@ export interface LocalParts {
   readonly index: ClickHouseClient;
   /** Secret that cursors are signed with, the same as over HTTP; asked for when a cursor is made or read. */
   readonly secret: () => Promise<Buffer>;
+  readonly evidence: EvidenceParts;
 }
 
 /**
@@ -82,16 +85,23 @@ function inQuery(parameters: LocalQuestion['parameters']): Record<string, string
   return Object.fromEntries(texts);
 }
 
-function localApi({ index, secret }: LocalParts): FastifyInstance {
+function localApi({ index, secret, evidence }: LocalParts): FastifyInstance {
   const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } });
   answerErrors(app);
   app.decorateRequest('apiKey', null);
   app.addHook('onRequest', async (request) => {
     request.apiKey = OPERATOR;
   });
+  app.addHook('preValidation', async (request, reply) => {
+    const name = unknownParameter(request);
+    if (name === undefined) return;
+    const error = { code: 400, message: `There is no parameter ${name}.` };
+    return reply.code(400).send({ error });
+  });
   const one = { maxRunning: 1, maxWaiting: 1 };
   const parts: CommandParts = {
     index,
+    evidence,
     queue: new QueryQueue(one),
     streams: new QueryQueue(one),
     cursors: cursorsOf(secret, () => new Date()),
@@ -101,6 +111,15 @@ function localApi({ index, secret }: LocalParts): FastifyInstance {
   };
   app.register(async (api) => addCommands(api, INDEX_API, parts), { prefix: INDEX_API.prefix });
   return app;
+}
+
+/** Over HTTP unknown parameters are ignored, as documented; a person's slip of the pen is better told. */
+function unknownParameter({ method, query, body, routeOptions }: FastifyRequest) {
+  const { schema } = routeOptions;
+  // What `addCommands` gave the route; a route that nobody knows has none.
+  const known = (method === 'GET' ? schema?.querystring : schema?.body) as TObject | undefined;
+  const names = Object.keys((method === 'GET' ? query : body) ?? {});
+  return known && names.find((name) => !Object.hasOwn(known.properties, name));
 }
 
 /** Of `{"error":{"code","message"}}`, or of its XML twin. */

@@ -3,6 +3,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Control } from '../control/control.ts';
 import type { Jobs } from '../control/jobs.ts';
 import type { HostReport } from './commands/get-host.ts';
+import type { EvidenceParts } from './link-source.ts';
 
 export interface ServerParts {
   readonly index: ClickHouseClient;
@@ -21,6 +22,8 @@ export interface ServerParts {
   readonly maxTargetBacklinks?: number;
   /** The clock that days are told by; default the system's. */
   readonly now?: () => Date;
+  /** Reads the archives that visits come from; default: none is at hand. */
+  readonly evidence?: EvidenceParts;
   /** Least severe lines that are logged; default `info`. */
   readonly logLevel?: string;
   /** Where log lines go; default standard error. */

@@ -17,6 +17,7 @@ export const UNITS = {
   'get-backlinks': 'row',
   'get-refdomains': 'row',
   'get-raw-backlinks': 'row',
+  'get-evidence': 'row',
   'get-subscription-info': 'free',
   'get-summary': 'target',
   'get-anchors': 'row',

@@ -8,24 +8,9 @@
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type FoldRun, type FoldTables, type KeyRange, TOUCHED } from './fold-run.ts';
-import { nodeName } from './fold-visit.ts';
 import { FoldedRowsWriter } from './folded-rows.ts';
-import { REDIRECT_COLUMNS, readVisits, type VisitedPage } from './read-visits.ts';
-import {
-  MAX_HOPS,
-  NO_REDIRECTS,
-  type PageRedirects,
-  pageRedirects,
-  redirectLinks,
-} from './redirect-links.ts';
-
-/** Bounds of a group: its names travel as one parameter, in the address of a request to a server (1 MiB). */
-const GROUP_PAGES = 4000;
-const GROUP_CHARACTERS = 300_000;
-
-interface RedirectingPage extends VisitedPage {
-  readonly redirects: PageRedirects;
-}
+import { PAGES_OF_NODES, readRedirects, takeGroup } from './read-redirects.ts';
+import { NO_REDIRECTS, redirectLinks } from './redirect-links.ts';
 
 /** Follows redirects for one run. */
 export class RedirectFolder {
@@ -60,7 +45,7 @@ export class RedirectFolder {
   }
 
   async #foldGroup(starts: readonly string[]): Promise<void> {
-    const found = await this.#reachable(starts);
+    const found = await readRedirects(this.#index, starts, this.#run);
     const redirectsAt = (node: string) => found.get(node)?.redirects ?? NO_REDIRECTS;
     for (const start of starts) {
       const visited = found.get(start);
@@ -72,31 +57,6 @@ export class RedirectFolder {
         links,
         retracted: retracted.map((to) => ({ to, type: 'redirect' })),
       });
-    }
-  }
-
-  /** The redirecting pages among these, and those their chains ever led over, by name. */
-  async #reachable(starts: readonly string[]): Promise<Map<string, RedirectingPage>> {
-    const found = new Map<string, RedirectingPage>();
-    let level = new Set(starts);
-    const asked = new Set(starts);
-    for (let hop = 0; hop <= MAX_HOPS && level.size > 0; hop++) {
-      const next = new Set<string>();
-      for await (const page of this.#redirecting([...level])) {
-        found.set(nodeName(page.page), page);
-        for (const node of page.redirects.named.map(nodeName)) if (!asked.has(node)) next.add(node);
-      }
-      for (const node of next) asked.add(node);
-      level = next;
-    }
-    return found;
-  }
-
-  async *#redirecting(wanted: string[]): AsyncGenerator<RedirectingPage> {
-    while (wanted.length > 0) {
-      const nodes = takeGroup(wanted);
-      for await (const page of readVisits(this.#index, VISITS_OF_REDIRECTING, { nodes }))
-        yield { ...page, redirects: pageRedirects(page.visits, this.#run) };
     }
   }
 
@@ -117,19 +77,6 @@ export class RedirectFolder {
   }
 }
 
-/** Removes a group from the end, at least one. */
-function takeGroup(nodes: string[]): string[] {
-  let characters = 0;
-  let first = nodes.length;
-  while (first > 0 && nodes.length - first < GROUP_PAGES && characters < GROUP_CHARACTERS)
-    characters += nodes[--first]?.length ?? 0;
-  return nodes.splice(first);
-}
-
-const PAGES_OF_NODES = `
-  SELECT substring(node, 2), CAST(startsWith(node, '1'), 'Bool')
-  FROM (SELECT arrayJoin({nodes:Array(String)}) AS node)`;
-
 /** Pages that the load visited and that ever redirected. */
 const REDIRECTING = `
   SELECT DISTINCT concat(if(page_https, '1', '0'), page_key)
@@ -141,12 +88,3 @@ const leadingTo = ({ redirects }: FoldTables) => `
   SELECT DISTINCT concat(if(from_https, '1', '0'), from_key)
   FROM ${redirects}
   WHERE (to_key, to_https) IN (${PAGES_OF_NODES})`;
-
-/** All visits of those of these pages that ever redirected. */
-const VISITS_OF_REDIRECTING = `
-  SELECT ${REDIRECT_COLUMNS}
-  FROM visits
-  WHERE (page_key, page_https) IN (
-    SELECT page_key, page_https FROM visits
-    WHERE redirect_key != '' AND (page_key, page_https) IN (${PAGES_OF_NODES}))
-  ORDER BY page_key, page_https`;

@@ -72,12 +72,12 @@ function retractedLinks(
   return [...retracted.values()];
 }
 
-function linkName({ type, to }: Pick<FoldLink, 'type' | 'to'>): string {
+export function linkName({ type, to }: Pick<FoldLink, 'type' | 'to'>): string {
   return type + nodeName(to);
 }
 
 /** The links that are live while a page is as this visit shows it. */
-function liveLinks(content: FoldVisit): readonly FoldLink[] {
+export function liveLinks(content: FoldVisit): readonly FoldLink[] {
   if (content.outcome !== 'page') return [];
   if (content.noindex || isCanonicalElsewhere(content))
     return content.links.filter(({ type }) => type === 'canonical');
@@ -115,7 +115,7 @@ function shownBy({ visit, content }: Step & { kind: 'shows' }, link: FoldLink) {
 }
 
 /** Why a link that is not live after this step is not. */
-function lostReason(step: Step): LostReason {
+export function lostReason(step: Step): LostReason {
   if (step.kind === 'gone') return step.reason === 'broken_redirect' ? 'redirect' : step.reason;
   if (step.content.outcome === 'redirect') return 'redirect';
   if (step.content.noindex) return 'noindex';

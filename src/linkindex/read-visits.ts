@@ -19,11 +19,25 @@ const PAGE_COLUMNS = `
   if(ip = toIPv6('::'), '', toString(ip)) AS address, host_flags, nofollow,
   toUnixTimestamp(body_from) AS body_at, redirect_key, redirect_https, redirect_domain_length`;
 
+const LINK_COLUMNS = [
+  'link_key',
+  'link_https',
+  'link_domain_length',
+  'link_type',
+  'link_flags',
+  'link_anchor',
+  'link_image_source',
+];
+
 /** Columns of `visits` that `readVisits` needs, without and with what is only needed to fold the page itself. */
 export const REDIRECT_COLUMNS = PAGE_COLUMNS;
-export const VISIT_COLUMNS = `
-  ${PAGE_COLUMNS}, title, noindex, canonical_key, canonical_https,
-  link_key, link_https, link_domain_length, link_type, link_flags, link_anchor, link_image_source`;
+export const VISIT_COLUMNS = visitColumns((column) => column);
+
+/** The same with what `links` makes of each column of links: of all of them in the same places. */
+export function visitColumns(links: (column: string) => string): string {
+  const columns = LINK_COLUMNS.map((column) => `${links(column)} AS ${column}`);
+  return `${PAGE_COLUMNS}, title, noindex, canonical_key, canonical_https, ${columns.join(', ')}`;
+}
 
 interface RedirectRow {
   readonly page_key: string;
@@ -67,12 +81,14 @@ export async function* readVisits(
   index: ClickHouseClient,
   query: string,
   params: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
 ): AsyncGenerator<VisitedPage> {
   const result = await index.query({
     query,
     query_params: { ...params },
     format: 'JSONEachRow',
     clickhouse_settings: { optimize_read_in_order: 1, max_block_size: '1024' },
+    ...(signal && { abort_signal: signal }),
   });
   let current: (VisitedPage & { readonly visits: FoldVisit[] }) | undefined;
   for await (const rows of result.stream<VisitRow>())

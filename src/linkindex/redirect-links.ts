@@ -33,6 +33,8 @@ export const MAX_HOPS = 10;
 export interface RedirectLook {
   readonly at: number;
   readonly visit: FoldVisit;
+  /** What the page shows, as in `Step`; undefined when it is gone. */
+  readonly content: FoldVisit | undefined;
   /** Undefined: nowhere. */
   readonly to: Address | undefined;
   /** Said by the answer that redirects. */
@@ -63,7 +65,7 @@ export function pageRedirects(visits: readonly FoldVisit[], options: FoldOptions
     if (reason === 'crawl_error' && isGone(looks.at(-1))) continue;
     if (looks.at(-1)?.at === visit.at) looks.pop();
     const { redirectTo: to, nofollow = false } = content ?? {};
-    looks.push({ at: visit.at, visit, to, nofollow, reason });
+    looks.push({ at: visit.at, visit, content, to, nofollow, reason });
   }
   return { looks, named };
 }
@@ -90,26 +92,48 @@ export function redirectLinks(
 ): RedirectLinks {
   const reached = reachable(start, redirectsAt);
   const links = new Map<string, LinkHistory>();
-  const current = new Map<string, RedirectLook>();
-  let ways = new Map<string, Way>();
-  for (const [at, looks] of bySecond(reached)) {
-    for (const [node, look] of looks) current.set(node, look);
-    const next = waysFrom(start, current);
-    for (const [end, { shown, nodes }] of next)
-      if (!ways.has(end) || nodes.some((node) => looks.has(node)))
+  for (const { at, looks, before, after, current } of redirectSeconds(start, reached)) {
+    for (const [end, { shown, nodes }] of after)
+      if (!before.has(end) || nodes.some((node) => looks.has(node)))
         links.set(end, seen(links.get(end), at, shown));
-    for (const [end, way] of ways) {
+    for (const [end, way] of before) {
       const history = links.get(end);
-      if (history !== undefined && !next.has(end))
+      if (history !== undefined && !after.has(end))
         links.set(end, lost(history, at, breakReason(way, current)));
     }
-    ways = next;
   }
   return { links: [...links.values()], retracted: retractedEnds(reached, links) };
 }
 
+/** A second in which pages were looked at that a start can lead over. */
+export interface RedirectSecond {
+  readonly at: number;
+  /** At these pages, by node name. */
+  readonly looks: ReadonlyMap<string, RedirectLook>;
+  /** Where the start led before, and leads from now on, by node name of the destination. */
+  readonly before: ReadonlyMap<string, Way>;
+  readonly after: ReadonlyMap<string, Way>;
+  /** The latest look at each page. Changes with the next second. */
+  readonly current: ReadonlyMap<string, RedirectLook>;
+}
+
+/** @param reached As `reachable` finds it. */
+export function* redirectSeconds(
+  start: string,
+  reached: ReadonlyMap<string, PageRedirects>,
+): Generator<RedirectSecond> {
+  const current = new Map<string, RedirectLook>();
+  let before = new Map<string, Way>();
+  for (const [at, looks] of bySecond(reached)) {
+    for (const [node, look] of looks) current.set(node, look);
+    const after = waysFrom(start, current);
+    yield { at, looks, before, after, current };
+    before = after;
+  }
+}
+
 /** Every page that the start ever could lead over, by node name. */
-function reachable(start: string, redirectsAt: (node: string) => PageRedirects) {
+export function reachable(start: string, redirectsAt: (node: string) => PageRedirects) {
   const reached = new Map([[start, redirectsAt(start)]]);
   let level: readonly string[] = [start];
   for (let hop = 0; hop < MAX_HOPS && level.length > 0; hop++) {
@@ -149,7 +173,7 @@ function retractedEnds(
 }
 
 /** How a page leads to one destination: over these pages, the start first. */
-interface Way {
+export interface Way {
   readonly nodes: readonly string[];
   readonly shown: ShownLink;
 }
@@ -187,7 +211,7 @@ function add(ways: Map<string, Way>, nodes: readonly string[], first: RedirectLo
 }
 
 /** The reason of the first page on the way that does not lead on to the next as it did. */
-function breakReason(
+export function breakReason(
   { nodes, shown }: Way,
   current: ReadonlyMap<string, RedirectLook>,
 ): LostReason {

@@ -26,8 +26,23 @@ export type Slice = (from: number, to: number) => string;
 /** A title or an anchor is made of at most this much of the document: one never closed costs little. */
 const MAX_TEXT_SOURCE = 8 * 1024;
 
+/** Where something stands in a document; `to` exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Told where what is read stands, in the order it is read. */
+export interface Places {
+  /** Of the next of `Page.links`: from `<a` to behind its `</a>`, or to what ends it; an `<area>` alone. */
+  link(span: Span): void;
+  /** Of the `<link>` that `Page.canonical` is from. */
+  canonical(span: Span): void;
+}
+
 /** The `<a>` being read. */
 interface OpenAnchor {
+  readonly from: number;
   readonly href: string;
   readonly rel: string;
   text: string;
@@ -41,6 +56,7 @@ export class PageReader {
   private readonly tags: TagScanner;
   private readonly markup: string;
   private readonly slice: Slice;
+  private readonly places: Places | undefined;
   /** Spans of the attributes last asked for, in the order asked; −1: absent. */
   private readonly valueFrom = [-1, -1, -1];
   private readonly valueTo = [-1, -1, -1];
@@ -58,9 +74,10 @@ export class PageReader {
   private muted = false;
 
   /** @param markup The document, or its bytes as Latin-1. @param slice Offsets are those of `markup`. */
-  constructor(markup: string, slice: Slice) {
+  constructor(markup: string, slice: Slice, places?: Places) {
     this.markup = markup;
     this.slice = slice;
+    this.places = places;
     this.tags = new TagScanner(markup);
   }
 
@@ -71,7 +88,7 @@ export class PageReader {
       if (this.anchor !== undefined) this.addText(this.anchor);
       if (kind === 'end' || !this.readTag(kind)) break;
     }
-    this.closeAnchor();
+    this.closeAnchor(this.markup.length);
     const { title = '', base, canonical, noindex, nofollow, links } = this;
     return { title, base, canonical, noindex, nofollow, links };
   }
@@ -85,7 +102,7 @@ export class PageReader {
     if (kind === 'other' || this.inert > 0) return tags.finish();
     if (tags.closing) {
       if (!tags.finish()) return false;
-      if (kind === 'a') this.closeAnchor();
+      if (kind === 'a') this.closeAnchor(tags.to);
       return true;
     }
     switch (kind) {
@@ -121,19 +138,23 @@ export class PageReader {
 
   private readAnchor(): boolean {
     if (!this.readValues('href', 'rel')) return false;
-    this.closeAnchor();
+    const { from } = this.tags;
+    this.closeAnchor(from);
     if (!this.has(0)) return true;
     const href = this.value(0).trim();
-    this.anchor = { href, rel: this.value(1), text: '', image: false, imageSource: '', alt: '' };
+    const rel = this.value(1);
+    this.anchor = { from, href, rel, text: '', image: false, imageSource: '', alt: '' };
     this.anchorBudget = MAX_TEXT_SOURCE;
     return true;
   }
 
-  private closeAnchor(): void {
+  /** @param to Where it ends, should one be open. */
+  private closeAnchor(to: number): void {
     const { anchor } = this;
     if (anchor === undefined) return;
-    const { href, rel, text, image, imageSource, alt } = anchor;
+    const { from, href, rel, text, image, imageSource, alt } = anchor;
     this.links.push({ href, anchor: collapse(text) || alt, ...parseRel(rel), image, imageSource });
+    this.places?.link({ from, to });
     this.anchor = undefined;
   }
 
@@ -159,13 +180,15 @@ export class PageReader {
     const href = this.value(0).trim();
     const anchor = collapse(this.value(2));
     this.links.push({ href, anchor, ...parseRel(this.value(1)), image: false, imageSource: '' });
+    this.places?.link({ from: this.tags.from, to: this.tags.to });
     return true;
   }
 
   private readLink(): boolean {
     if (!this.readValues('href', 'rel')) return false;
-    if (this.canonical === '' && isCanonicalRel(this.value(1)))
-      this.canonical = this.value(0).trim();
+    if (this.canonical !== '' || !isCanonicalRel(this.value(1))) return true;
+    this.canonical = this.value(0).trim();
+    if (this.canonical !== '') this.places?.canonical({ from: this.tags.from, to: this.tags.to });
     return true;
   }
 

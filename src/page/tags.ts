@@ -65,6 +65,8 @@ export class TagScanner {
   nameFrom = 0;
   nameTo = 0;
   closing = false;
+  /** Where the tag begins, at its `<`. */
+  from = 0;
   /** Whether the tag stands in SVG or MathML, where `<style>` and `<script>` are not raw text. */
   foreign = false;
   /** After `finish`: what a start tag of raw text, RCDATA, script or plaintext holds. */
@@ -78,6 +80,11 @@ export class TagScanner {
   constructor(html: string) {
     this.html = html;
     this.attributes = new Attributes(html);
+  }
+
+  /** After `finish`: where the tag, and the raw text it opens, is over. */
+  get to(): number {
+    return this.pos;
   }
 
   /**
@@ -125,6 +132,7 @@ export class TagScanner {
 
     let to = from + 1;
     while (!endsTagName(html.charCodeAt(to)) && to < html.length) to++;
+    this.from = lt;
     this.nameFrom = from;
     this.nameTo = to;
     this.attributes.begin(to);

@@ -86,6 +86,13 @@ function mergeLinks(
   return byHref.values();
 }
 
+/** Indexes of the links of a page that lead to `to`, in order. @param base As for `linksOfPage`. */
+export function occurrencesOf(to: PageUrl, base: string, { links }: Page): number[] {
+  return links.flatMap(({ href }, at) =>
+    parsePageUrl(withoutFragment(href), base)?.href === to.href ? [at] : [],
+  );
+}
+
 /** Fragments are no part of a page's identity, and a table of contents has one for each line. */
 function withoutFragment(href: string): string {
   const hash = href.indexOf('#');

@@ -139,11 +139,17 @@ export function baseOf(url: PageUrl, page: Page | undefined): string {
 }
 
 function canonicalOf(answer: Answer, base: string): PageUrl | undefined {
-  const element = answer.page?.canonical ?? '';
-  const ofElement = element === '' ? undefined : parsePageUrl(element, base);
+  const ofElement = canonicalOfElement(answer.page, base);
   if (ofElement !== undefined) return ofElement;
   const header = canonicalOfLinkHeader(answer.header('link'));
   return header === '' ? undefined : parsePageUrl(header, answer.url.href);
+}
+
+/** The page that the document's own canonical link names; undefined when it has none that counts. */
+export function canonicalOfElement(page: Page | undefined, base: string): PageUrl | undefined {
+  return page === undefined || page.canonical === ''
+    ? undefined
+    : parsePageUrl(page.canonical, base);
 }
 
 /** A link without anchor and rel, if it leaves the registrable domain. */

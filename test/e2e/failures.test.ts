@@ -112,6 +112,10 @@ describe('settings and words', () => {
       ['query', 'get-backlinks', '--target', 'a.test', '--limit', '0'],
       /Parameter limit is invalid/,
     ],
+    [['query', 'get-backlinks'], /Parameter target is missing/],
+    [['query', 'get-backlinks', '--limti', '5', '--target', 'a'], /There is no parameter limti/],
+    [['query', 'get-backlinks', '--target', 'a.test', '--limit'], /--limit needs a value/],
+    [['query', 'get-backlinks', 'a.test'], /a\.test is no parameter: write --name value/],
   ])('answers %j as the API would', async (words, message) => {
     expectFailure(await backlinks(...words, '--data', inFolder('words')), message, 2);
   });

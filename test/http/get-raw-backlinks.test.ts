@@ -3,6 +3,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, listKeys } from '../../src/control/keys.ts';
 import { secretOf } from '../../src/control/secrets.ts';
+import { NO_ARCHIVES } from '../../src/http/link-source.ts';
 import { answerLocally } from '../../src/http/local-api.ts';
 import { type Answer, get, openTestServer, post, type TestServer } from '../support/api-server.ts';
 import { insertBacklinks, type SomeBacklink } from '../support/backlink-rows.ts';
@@ -335,7 +336,8 @@ describe('its cursor', () => {
   });
 
   it('is the same on the command line', async () => {
-    const parts = { index: server.index, secret: () => secretOf(server.control, 'cursors') };
+    const secret = () => secretOf(server.control, 'cursors');
+    const parts = { index: server.index, secret, evidence: NO_ARCHIVES };
     const ask = (next: object) =>
       answerLocally(
         parts,

@@ -7,6 +7,8 @@
  * another loses nothing. An event is packed into one number, for the engine sorts numbers several times faster than
  * tuples, and adds them up by second faster than `sumMap` does (1/10 of its time for 700,000 events).
  *
+ * Needs the engine's present planner: the former one takes twice as long to plan it (60 ms for a small target).
+ *
  * Reads the target's range of `backlinks` once. FINAL makes it exact before merges.
  */
 import { FLAG } from '../schema.ts';
@@ -33,30 +35,43 @@ export function hostSeconds(
 ): string {
   const aggregates = Object.entries(facts).map(([name, sql]) => `${sql} AS ${name}, `);
   const names = ['host', ...Object.keys(facts)].join(', ');
-  const hosts = `
-    SELECT
-      source_host_id AS host, ${aggregates.join('')}
-      sum(stood)                          AS at_first,
-      sumIf(stood, ${DOFOLLOW})           AS dofollow_at_first,
-      arraySort(arrayConcat(
-        groupArrayIf(first, first_seen_at >= {since:UInt32}), groupArrayArray(later)))  AS sorted
-    FROM (${links(condition)})
-    GROUP BY host
-    ${onlyChanged ? 'HAVING notEmpty(sorted)' : ''}`;
   return `
+    WITH
+      arrayMap(event -> intDiv(event, 4), sorted)               AS times,
+      arrayMap(event -> if(bitTest(event, 1), 1, -1), sorted)   AS changes,
+      /* Sums after each event, of which only the last of each second is kept. */
+      arrayMap((time, next) -> time != next, times, arrayShiftLeft(times, 1, toInt64(-1)))  AS lasts,
+      arrayPushFront(arrayFilter((time, last) -> last, times, lasts), -1)                   AS seconds,
+      ${totals('at_first', 'changes')}                                                      AS afters,
+      ${totals('at_first', 'arrayMap(change -> toInt64(change > 0), changes)')}             AS founds,
+      ${totals('dofollow_at_first', 'arrayMap((e, c) -> c * (e % 2), sorted, changes)')}    AS dofollows,
+      ${previous('afters')}                                                                 AS befores
     SELECT ${names}, second, before, after, dofollow_before, found_until - found_before AS found, spell
-    FROM (${totals(names, hosts)})
+    FROM (
+      SELECT
+        source_host_id AS host, ${aggregates.join('')}
+        sum(stood)                          AS at_first,
+        sumIf(stood, ${DOFOLLOW})           AS dofollow_at_first,
+        arraySort(arrayConcat(
+          groupArrayIf(first, first_seen_at >= {since:UInt32}), groupArrayArray(later)))  AS sorted
+      FROM (${links(condition)})
+      GROUP BY host
+      ${onlyChanged ? 'HAVING notEmpty(sorted)' : ''}
+    )
     ARRAY JOIN
-      seconds                             AS second,
-      ${previous('afters')}               AS before,
-      afters                              AS after,
-      ${previous('dofollows')}            AS dofollow_before,
-      ${previous('founds')}               AS found_before,
-      founds                              AS found_until,
-      arrayCumSum(arrayMap(before -> before = 0, ${previous('afters')})) AS spell`;
+      seconds                 AS second,
+      befores                 AS before,
+      afters                  AS after,
+      ${previous('dofollows')} AS dofollow_before,
+      ${previous('founds')}   AS found_before,
+      founds                  AS found_until,
+      arrayCumSum(arrayMap(count -> count = 0, befores)) AS spell`;
 }
 
 const previous = (sums: string) => `arrayPushFront(arrayPopBack(${sums}), 0)`;
+
+const totals = (first: string, changes: string) =>
+  `arrayPushFront(arrayMap(sum -> ${first} + sum, arrayFilter((sum, last) -> last, arrayCumSum(${changes}), lasts)), ${first})`;
 
 /**
  * Of each link whether it was live when the period began (1, 0), and its events as time × 4 + new × 2 + dofollow: the first,
@@ -65,34 +80,14 @@ const previous = (sums: string) => `arrayPushFront(arrayPopBack(${sums}), 0)`;
 const links = (condition: string) => `
       SELECT
         source_host_id, source_key, flags, live, first_seen, domain_inlink_rank,
-        (first_seen_at < {since:UInt32}) + arrayCount(time -> time < {since:UInt32}, times) AS passed,
+        (first_seen_at < {since:UInt32}) + arrayCount(time -> time < {since:UInt32}, event_times) AS passed,
         toInt64(passed % 2) AS stood,
         toInt64(toUnixTimestamp(first_seen)) AS first_seen_at,
         first_seen_at * 4 + 2 + (${DOFOLLOW}) AS first,
-        CAST(event_at, 'Array(Int64)') AS times,
+        CAST(event_at, 'Array(Int64)') AS event_times,
         arrayFilter(
           event -> event >= toInt64({since:UInt32}) * 4,
-          arrayMap((time, n) -> time * 4 + (n + 1) % 2 * 2 + (${DOFOLLOW}), times, arrayEnumerate(times))
+          arrayMap((time, n) -> time * 4 + (n + 1) % 2 * 2 + (${DOFOLLOW}), event_times, arrayEnumerate(event_times))
         ) AS later
       FROM backlinks FINAL
       WHERE ${condition}`;
-
-/** Sums after each event, of which only the last of each second is kept. */
-const totals = (names: string, hosts: string) => `
-      SELECT
-        ${names},
-        arrayPushFront(arrayFilter((time, last) -> last, times, lasts), -1)                                 AS seconds,
-        arrayMap(sum -> at_first + sum, ${kept('changes')})                                                 AS afters,
-        arrayMap(sum -> dofollow_at_first + sum, ${kept('arrayMap((e, c) -> c * (e % 2), sorted, changes)')}) AS dofollows,
-        arrayMap(sum -> at_first + sum, ${kept('arrayMap(c -> toInt64(c > 0), changes)')})                  AS founds
-      FROM (
-        SELECT
-          ${names}, at_first, dofollow_at_first, sorted,
-          arrayMap(event -> intDiv(event, 4), sorted)                 AS times,
-          arrayMap(event -> if(bitTest(event, 1), 1, -1), sorted)     AS changes,
-          arrayMap((time, next) -> time != next, times, arrayShiftLeft(times, 1, toInt64(-1))) AS lasts
-        FROM (${hosts})
-      )`;
-
-const kept = (changes: string) =>
-  `arrayPushFront(arrayFilter((sum, last) -> last, arrayCumSum(${changes}), lasts), 0)`;

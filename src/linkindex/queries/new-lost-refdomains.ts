@@ -14,7 +14,7 @@ import { DOFOLLOW, hostSeconds } from './host-seconds.ts';
 import type { LinkFilters } from './link-filters.ts';
 import type { NewLostType } from './new-lost-backlinks.ts';
 import { type Period, periodParams } from './period.ts';
-import { QUICK_PLAN, targetRows } from './target-rows.ts';
+import { targetRows, WHOLE } from './target-rows.ts';
 
 export interface NewLostRefdomainsQuestion {
   readonly target: Target;
@@ -67,7 +67,7 @@ export async function newLostRefdomains(
     query: sql(condition, question),
     query_params: { ...params, ...periodParams(period), limit },
     format: 'JSONEachRow',
-    clickhouse_settings: QUICK_PLAN,
+    clickhouse_settings: WHOLE,
     ...(signal && { abort_signal: signal }),
   });
   return (await result.json<Row>()).map((row) => ({

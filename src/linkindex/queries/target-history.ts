@@ -10,7 +10,7 @@ import { DAY_SECONDS } from './granularity.ts';
 import { hostSeconds } from './host-seconds.ts';
 import type { LinkFilters } from './link-filters.ts';
 import { type Period, periodParams } from './period.ts';
-import { QUICK_PLAN, targetRows } from './target-rows.ts';
+import { targetRows, WHOLE } from './target-rows.ts';
 
 export interface TargetHistoryQuestion {
   readonly target: Target;
@@ -55,7 +55,7 @@ export async function targetHistory(
     query: sql(condition),
     query_params: { ...params, ...periodParams(period) },
     format: 'JSONEachRow',
-    clickhouse_settings: QUICK_PLAN,
+    clickhouse_settings: WHOLE,
     ...(signal && { abort_signal: signal }),
   });
   const rows = await result.json<Row>();

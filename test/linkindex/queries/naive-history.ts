@@ -4,7 +4,11 @@
  */
 import { type FoldVisit, nodeName } from '../../../src/linkindex/fold-visit.ts';
 import { DAY_SECONDS } from '../../../src/linkindex/queries/granularity.ts';
-import type { NewLostType } from '../../../src/linkindex/queries/new-lost-backlinks.ts';
+import type {
+  NewLostBacklink,
+  NewLostType,
+} from '../../../src/linkindex/queries/new-lost-backlinks.ts';
+import type { NewLostRefdomain } from '../../../src/linkindex/queries/new-lost-refdomains.ts';
 import type { Period } from '../../../src/linkindex/queries/period.ts';
 import type { DayOfHistory } from '../../../src/linkindex/queries/target-history.ts';
 import { hostOfKey, urlOfKey } from '../../../src/url/page-key.ts';
@@ -72,7 +76,18 @@ export function linksTo(target: Target, links: readonly PastLink[]): PastLink[] 
 const covers = ({ from, to }: Period, at: number) => at >= from && at < to + DAY_SECONDS;
 const typeOf = ({ reason }: PastEvent): NewLostType => (reason === 'new' ? 'new' : 'lost');
 
-/** `type at from > to reason`, latest first. */
+/** What the queries answer, in the words of the naive answers below. */
+export const eventText = (event: NewLostBacklink): string =>
+  `${event.at.getTime() / 1000} ${event.reasonLost ?? 'new'} ${event.urlFrom} ${event.linkType} ${event.urlTo}`;
+
+export const hostEventText = (event: NewLostRefdomain): string =>
+  [
+    event.at.getTime() / 1000,
+    ...[event.type, event.host, event.backlinks, event.dofollowBacklinks],
+    event.firstSeen.getTime() / 1000,
+  ].join(' ');
+
+/** `at reason from type to`, latest first. */
 export function naiveNewLost(
   links: readonly PastLink[],
   period: Period,
@@ -150,7 +165,7 @@ function factsOf(
   };
 }
 
-/** `at type host backlinks dofollow first_seen`, latest first. */
+/** `at type host backlinks dofollow first_seen`, sorted as texts. */
 export function naiveNewLostHosts(
   links: readonly PastLink[],
   period: Period,
