@@ -73,9 +73,10 @@ async function ask(address: string, path: string, { query, body, ...rest }: Aske
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-const PATHS = [INDEX_API, DATA_API].flatMap(({ prefix, routes }) =>
-  routes.map(({ path }) => `${prefix}/${path}`),
-);
+/** All but what is about one backlink and not about a target. */
+const PATHS = [INDEX_API, DATA_API]
+  .flatMap(({ prefix, routes }) => routes.map(({ path }) => `${prefix}/${path}`))
+  .filter((path) => !path.endsWith('get-evidence'));
 
 /** Answers from a few rows, however many links a target has, or about no target at all. */
 const READS_FEW = /rank$|authority(?:\/page|\/domain)?(?:\/history)?$|subscription|status$/;
