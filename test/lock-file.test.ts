@@ -9,6 +9,13 @@ const { packages } = JSON.parse(text) as {
   packages: Record<string, { optionalDependencies?: Record<string, string> }>;
 };
 
+describe('package-lock.json of the generator of the client', () => {
+  it('names no registry', () => {
+    const file = join(import.meta.dirname, '../scripts/client-types/package-lock.json');
+    expect(readFileSync(file, 'utf8')).not.toMatch(/"resolved"|registry\./);
+  });
+});
+
 describe('package-lock.json', () => {
   it('names no registry', () => {
     expect(text).not.toMatch(/"resolved"|registry\./);

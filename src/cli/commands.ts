@@ -8,7 +8,6 @@ import { table } from '../formats/table.ts';
 import type { IndexStats } from '../linkindex/queries/index-stats.ts';
 import { type Context, PLAIN_WIDTH, say, withProgress } from './context.ts';
 import { bytes } from './progress.ts';
-import type { QueryParameters } from './query-parameters.ts';
 import { ingestLines, rankLines, servingLines } from './words.ts';
 
 export async function serve(context: Context): Promise<void> {
@@ -38,35 +37,6 @@ export async function ingest(
 export async function rank(context: Context): Promise<void> {
   const summary = await run<RankSummary>(context, 'rank', {});
   say(context, summary, rankLines(summary));
-}
-
-export interface QueryOptions {
-  readonly target?: readonly string[];
-  readonly output?: string;
-  readonly parameters: QueryParameters;
-}
-
-export async function query(
-  context: Context,
-  command: string,
-  { target, output, parameters }: QueryOptions,
-): Promise<void> {
-  const targets = target?.length === 1 ? target[0] : target;
-  const answer = await run<string>(context, 'query', {
-    command,
-    parameters: { ...parameters, ...(targets !== undefined && { target: targets }) },
-    output: output ?? 'json',
-  });
-  if (context.json || output !== undefined) context.stdout.write(`${answer}\n`);
-  else context.stdout.write(`${shown(answer, context.stdout.columns ?? PLAIN_WIDTH)}\n`);
-}
-
-/** A table of an answer that is an object of one list of rows, and where it has pages, of a cursor. */
-function shown(answer: string, width: number): string {
-  const [rows, cursor] = Object.values(JSON.parse(answer) as Record<string, unknown>);
-  if (!Array.isArray(rows)) return answer;
-  const lines = table(rows as Record<string, unknown>[], { width });
-  return cursor === undefined ? lines : `${lines}\n\nnext page: --next ${cursor}`;
 }
 
 export async function rebuild(context: Context): Promise<void> {

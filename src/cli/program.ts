@@ -20,6 +20,7 @@ import * as crawlsCommands from './crawls-commands.ts';
 import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
 import * as keyCommands from './key-commands.ts';
 import type { Output } from './output.ts';
+import { type QueryOptions, query } from './query.ts';
 import { readParameters } from './query-parameters.ts';
 
 export interface Surroundings {
@@ -90,7 +91,7 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     .allowUnknownOption()
     .addHelpText('after', QUERY_HELP)
     .action((name: string, words: string[], options: QueryFlags, self: Command) =>
-      run.query(context(self), name, {
+      query(context(self), name, {
         ...options,
         parameters: readParameters([...words, ...(options.param ?? []).map((word) => `--${word}`)]),
       }),
@@ -163,7 +164,7 @@ function addHostCommand(program: Command, context: ContextOf): void {
     .action((name: string, _: unknown, self: Command) => host(context(self), name));
 }
 
-interface QueryFlags extends Omit<run.QueryOptions, 'parameters'> {
+interface QueryFlags extends Omit<QueryOptions, 'parameters'> {
   readonly param?: readonly string[];
 }
 
