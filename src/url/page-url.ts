@@ -9,7 +9,8 @@
  *
  * An archive holds thousands of links a second and core, most of them already in serial form and to hosts seen
  * before. So facts of an origin are computed once and kept, and a URL of a known origin whose path holds
- * nothing the standard would rewrite is taken as it stands; all else goes through `URL`.
+ * nothing the standard would rewrite is taken as it stands; all else goes through `URL`. What the pages of one folder
+ * refer to in common, its menus, is kept too.
  *
  * Sources: WHATWG URL Standard; Public Suffix List (with its private section).
  */
@@ -46,12 +47,18 @@ interface Origin {
 /** A base URL taken apart for the common relative references. */
 interface Base {
   readonly raw: string;
-  /** Undefined when it is no http(s) URL. */
-  readonly origin: Origin | undefined;
-  /** The base itself, which an empty reference means. */
+  /** The base itself, which an empty reference means; undefined when it is no http(s) URL. */
   readonly page: PageUrl | undefined;
-  /** Path up to and with its last slash. */
-  readonly directory: string;
+  readonly directory: Directory | undefined;
+}
+
+/** What the bases of one folder share. */
+interface Directory {
+  readonly origin: Origin;
+  /** Up to and with the last slash. */
+  readonly path: string;
+  /** References met on its pages, without fragment, that mean the same on all of them. */
+  readonly known: Map<string, PageUrl>;
 }
 
 /**
@@ -66,7 +73,10 @@ const PLAIN_RELATIVE = /^\w[\w.+-]*(?:[^\w.+:-]|$)/;
 /** Origins kept, about 300 bytes each; when they are more, all are forgotten. */
 const MAX_ORIGINS = 1 << 16;
 const origins = new Map<string, Origin>();
-let latestBase: Base = { raw: '', origin: undefined, page: undefined, directory: '' };
+let latestBase: Base = { raw: '', page: undefined, directory: undefined };
+
+/** References kept of one folder, about 300 bytes each; when they are more, all are forgotten. */
+const MAX_KNOWN = 1 << 14;
 
 /**
  * Reads a URL as it was found in a page.
@@ -96,27 +106,47 @@ function parseAny(raw: string, base: string | undefined): PageUrl | undefined {
 function parsePlain(raw: string, base: string | undefined): PageUrl | undefined {
   const hash = raw.indexOf('#');
   const text = hash < 0 ? raw : raw.slice(0, hash);
-  if (text.startsWith('http')) {
-    const pathStart = text.indexOf('/', 8);
-    const origin = pathStart < 0 ? undefined : origins.get(text.slice(0, pathStart));
-    if (origin !== undefined) return plainPage(origin, text.slice(pathStart), text);
-  }
-  return base === undefined ? undefined : parsePlainRelative(text, base);
+  if (base === undefined) return parsePlainAbsolute(text);
+  if (latestBase.raw !== base) latestBase = parseBase(base, latestBase.directory);
+  const { page, directory } = latestBase;
+  if (directory === undefined) return parsePlainAbsolute(text);
+  return text === '' ? page : parseKnown(text, directory);
 }
 
-function parsePlainRelative(text: string, baseRaw: string): PageUrl | undefined {
-  if (latestBase.raw !== baseRaw) latestBase = parseBase(baseRaw);
-  const { origin, directory, page } = latestBase;
-  if (origin === undefined) return undefined;
-  if (text === '') return page;
+/** Most of what a page refers to, the others of its folder refer to as well. */
+function parseKnown(text: string, directory: Directory): PageUrl | undefined {
+  const { known } = directory;
+  const page = known.get(text);
+  if (page !== undefined) return page;
+  const own = ownText(text);
+  const parsed = parsePlainAbsolute(own) ?? parsePlainRelative(own, directory);
+  if (parsed === undefined) return undefined;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(own, parsed);
+  return parsed;
+}
+
+/** TRICKY: a part cut out of a page keeps the whole page in memory, a text joined from two parts does not. */
+function ownText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function parsePlainAbsolute(text: string): PageUrl | undefined {
+  if (!text.startsWith('http')) return undefined;
+  const pathStart = text.indexOf('/', 8);
+  const origin = pathStart < 0 ? undefined : origins.get(text.slice(0, pathStart));
+  return origin === undefined ? undefined : plainPage(origin, text.slice(pathStart), text);
+}
+
+function parsePlainRelative(text: string, { origin, path }: Directory): PageUrl | undefined {
   if (text.startsWith('/')) return text.startsWith('//') ? undefined : plainPage(origin, text);
-  if (text.startsWith('.')) return parsePlainDots(text, origin, directory);
-  return PLAIN_RELATIVE.test(text) ? plainPage(origin, directory + text) : undefined;
+  if (text.startsWith('.')) return parsePlainDots(text, origin, path);
+  return PLAIN_RELATIVE.test(text) ? plainPage(origin, path + text) : undefined;
 }
 
 /** `./x` and `../../x`. */
-function parsePlainDots(text: string, origin: Origin, directory: string): PageUrl | undefined {
-  let from = directory;
+function parsePlainDots(text: string, origin: Origin, path: string): PageUrl | undefined {
+  let from = path;
   let start = 0;
   for (;;) {
     if (text.startsWith('./', start)) start += 2;
@@ -132,12 +162,15 @@ function plainPage(origin: Origin, path: string, href?: string): PageUrl | undef
   return NOT_PLAIN.test(path) ? undefined : pageUrl(origin, path, href);
 }
 
-function parseBase(raw: string): Base {
+/** @param latest Kept when the base lies in the same folder. */
+function parseBase(raw: string, latest: Directory | undefined): Base {
   const page = parseAny(raw, undefined);
-  if (page === undefined) return { raw, origin: undefined, page, directory: '' };
-  const { origin, pathname } = new URL(page.href);
-  const directory = pathname.slice(0, pathname.lastIndexOf('/') + 1);
-  return { raw, origin: originOf(origin), page, directory };
+  if (page === undefined) return { raw, page, directory: undefined };
+  const { origin: text, pathname } = new URL(page.href);
+  const origin = originOf(text);
+  const path = pathname.slice(0, pathname.lastIndexOf('/') + 1);
+  const isSame = latest?.path === path && latest.origin.text === text;
+  return { raw, page, directory: isSame ? latest : { origin, path, known: new Map() } };
 }
 
 function pageUrl(

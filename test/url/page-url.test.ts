@@ -84,6 +84,20 @@ describe('parsePageUrl', () => {
     );
   });
 
+  it('resolves a reference anew on each page, though others of its folder had it before', () => {
+    const pageOfFolder = fc.constantFrom('', 'p', 'q', 'p?x', '?y', 'p/', 'p/q');
+    const bases = fc
+      .tuple(fc.constantFrom('http://example.com/', 'https://example.com/a/'), pageOfFolder)
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(rawUrl, fc.array(bases, { minLength: 2, maxLength: 4 }), (raw, several) => {
+        for (const base of several)
+          expect(parsePageUrl(raw, base)?.href).toBe(hrefByStandard(raw, base));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('is idempotent', () => {
     fc.assert(
       fc.property(rawUrl, (raw) => {
