@@ -26,9 +26,9 @@ export interface PageLinks {
 /** All occurrences of one destination so far. */
 interface Merged {
   readonly to: PageUrl;
-  anchor: string;
-  image: boolean;
-  imageSource: string;
+  readonly isExternal: boolean;
+  /** The occurrence whose anchor and image count. */
+  shown: PageLink;
   nofollow: boolean;
   ugc: boolean;
   sponsored: boolean;
@@ -51,7 +51,7 @@ export function linksOfPage(
   const followed: PageUrl[] = [];
   for (const link of all) {
     const { to } = link;
-    if (to.domain !== url.domain) external.push(visitLink(link, nofollow, base));
+    if (link.isExternal) external.push(visitLink(link, nofollow, base));
     if (!nofollow && !link.nofollow && to.href !== url.href) followed.push(to);
   }
   return { external, followed };
@@ -81,7 +81,7 @@ function mergeLinks(
       onDropped(dropReason(raw, base));
       continue;
     }
-    byRaw.set(raw, addTo(byHref, to, link));
+    byRaw.set(raw, addTo(byHref, to, to.domain !== url.domain, link));
   }
   return byHref.values();
 }
@@ -99,14 +99,19 @@ function withoutFragment(href: string): string {
   return hash < 0 ? href : href.slice(0, hash);
 }
 
-function addTo(byHref: Map<string, Merged>, to: PageUrl, link: PageLink): Merged {
+function addTo(
+  byHref: Map<string, Merged>,
+  to: PageUrl,
+  isExternal: boolean,
+  link: PageLink,
+): Merged {
   const known = byHref.get(to.href);
   if (known !== undefined) {
     addOccurrence(known, link);
     return known;
   }
-  const { anchor, image, imageSource, nofollow, ugc, sponsored } = link;
-  const merged = { to, anchor, image, imageSource, nofollow, ugc, sponsored };
+  const { nofollow, ugc, sponsored } = link;
+  const merged = { to, isExternal, shown: link, nofollow, ugc, sponsored };
   byHref.set(to.href, merged);
   return merged;
 }
@@ -115,16 +120,14 @@ function addOccurrence(merged: Merged, link: PageLink): void {
   merged.nofollow &&= link.nofollow;
   merged.ugc &&= link.ugc;
   merged.sponsored &&= link.sponsored;
-  if (merged.anchor !== '') return;
-  if (link.anchor !== '' || (link.image && !merged.image)) {
-    merged.anchor = link.anchor;
-    merged.image = link.image;
-    merged.imageSource = link.imageSource;
-  }
+  // Nobody asks what an internal link shows: its anchor need not even be made.
+  if (!merged.isExternal || merged.shown.anchor !== '') return;
+  if (link.anchor !== '' || (link.image && !merged.shown.image)) merged.shown = link;
 }
 
 function visitLink(link: Merged, nofollow: boolean, base: string): VisitLink {
-  const { to, anchor, image, imageSource, ugc, sponsored } = link;
+  const { to, shown, ugc, sponsored } = link;
+  const { anchor, image, imageSource } = shown;
   return {
     to,
     type: 'href',
