@@ -146,17 +146,27 @@ class Ingest {
     const pagesBefore = this.tally.visits;
     let waiting: Parsed[] = [];
     let size = 0;
-    for await (const part of parsed) {
-      this.#signal.throwIfAborted();
-      this.#count(part, source.name);
-      waiting.push(part);
-      size += part.rows.length;
-      this.#progress(source, part.nextOffset, this.tally.visits - pagesBefore);
-      if (size < APPEND_BYTES) continue;
-      await this.#append(source, waiting, false);
-      [waiting, size] = [[], 0];
+    // One at a time, while the next rows are made: what its checkpoint names is stored, and all before it.
+    let appending: Promise<void> = Promise.resolve();
+    try {
+      for await (const part of parsed) {
+        this.#signal.throwIfAborted();
+        this.#count(part, source.name);
+        waiting.push(part);
+        size += part.rows.length;
+        this.#progress(source, part.nextOffset, this.tally.visits - pagesBefore);
+        if (size < APPEND_BYTES) continue;
+        await appending;
+        appending = this.#append(source, waiting, false);
+        // Its failure is thrown when it is waited for.
+        appending.catch(() => undefined);
+        [waiting, size] = [[], 0];
+      }
+      await appending;
+      await this.#append(source, waiting, true);
+    } finally {
+      await Promise.allSettled([appending]);
     }
-    await this.#append(source, waiting, true);
   }
 
   async #parse(pack: RecordPack, file: string): Promise<Parsed> {
