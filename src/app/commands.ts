@@ -14,6 +14,7 @@ import { hostReport } from './crawl/host-report.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { type ExportRequest, exportToFile } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
+import { IngestThreads } from './ingest/ingest-threads.ts';
 import { handOver, ownerOf } from './owner.ts';
 import type { Report } from './progress.ts';
 import { type RankSummary, rankIndex } from './rank-index.ts';
@@ -28,19 +29,23 @@ export type CommandName =
   | 'query'
   | 'stats';
 
-/** @param parameters What the command's type says; the sender is this program. */
+/**
+ * @param parameters What the command's type says; the sender is this program.
+ * @param threads Of an ingest, when they were started before.
+ */
 export async function runCommand(
   app: App,
   command: string,
   parameters: unknown,
   report: Report,
   signal: AbortSignal,
+  threads?: IngestThreads,
 ): Promise<unknown> {
   switch (command) {
     case 'export':
       return exportToFile(app, parameters as ExportRequest, report, signal);
     case 'ingest':
-      return ingestArchives(app, parameters as IngestRequest, report, signal);
+      return ingestArchives(app, parameters as IngestRequest, report, signal, threads);
     case 'crawl':
       return crawlIndex(app, parameters as CrawlRequest, report, signal);
     case 'host':
@@ -102,18 +107,20 @@ export async function runAnywhere(
       const taken = await handOver(config.data, command, parameters, report, signal);
       if (taken !== undefined) return taken.result;
     }
-    const app = await openApp(config, command, runCommand, report).catch((error: unknown) => {
-      const isHeld = error instanceof AppError && error.code === 'DATA_IN_USE';
-      if (!isHeld || attempt === ATTEMPTS) throw error;
-    });
-    if (app === undefined) {
-      await setTimeout(PAUSE_MS, undefined, { signal });
-      continue;
-    }
+    // They start while the engine opens.
+    const threads = command === 'ingest' && attempt === 1 ? new IngestThreads(config) : undefined;
     try {
-      return await runCommand(app, command, parameters, report, signal);
+      const app = await openApp(config, command, runCommand, report).catch((error: unknown) => {
+        const isHeld = error instanceof AppError && error.code === 'DATA_IN_USE';
+        if (!isHeld || attempt === ATTEMPTS) throw error;
+      });
+      if (app !== undefined)
+        return await runCommand(app, command, parameters, report, signal, threads).finally(() =>
+          app.close(),
+        );
     } finally {
-      await app.close();
+      await threads?.close();
     }
+    await setTimeout(PAUSE_MS, undefined, { signal });
   }
 }

@@ -6,9 +6,7 @@
  * What a checkpoint names is on disk, so an interrupted load goes on there; what lies behind it is read again, and
  * reading a visit twice changes nothing.
  */
-import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import type { Config } from '../../config/settings.ts';
 import { AppError } from '../../errors.ts';
 import type { ArchiveSource } from '../../ingest/archive-source.ts';
 import { findArchives } from '../../ingest/sources.ts';
@@ -18,10 +16,11 @@ import { mapConcurrent } from '../../pipeline/map-concurrent.ts';
 import type { App } from '../app.ts';
 import type { Report } from '../progress.ts';
 import type { ArchiveRequest, OpenArchive } from './archive-thread.ts';
+import { IngestThreads } from './ingest-threads.ts';
 import type { RecordPack } from './record-pack.ts';
 import { countPack, emptyTally, type Tally } from './tally.ts';
-import { Thread } from './thread.ts';
-import type { VisitRequest, VisitRows } from './visit-thread.ts';
+import type { Thread } from './thread.ts';
+import type { VisitRows } from './visit-thread.ts';
 
 export interface IngestRequest {
   /** Files, folders (absolute) and addresses. */
@@ -48,6 +47,7 @@ const NAMED_SKIPS = 20;
 /**
  * Loads archives one after the other. One that cannot be read is named and does not keep the others from being loaded.
  *
+ * @param threads Closed when it is over.
  * @throws AppError UNREADABLE or NOT_AN_ARCHIVE naming the archives that were not loaded, when the others are;
  *   DISK_FULL at once. What was loaded before stays.
  */
@@ -56,13 +56,15 @@ export async function ingestArchives(
   { archives, again }: IngestRequest,
   report: Report,
   signal: AbortSignal,
+  threads: IngestThreads = new IngestThreads(app.config),
 ): Promise<IngestSummary> {
   const started = performance.now();
-  const sources = await findArchives(archives, signal);
-  const ingest = new Ingest(app, report, signal);
+  const ingest = new Ingest(app, threads, report, signal);
   const failures: AppError[] = [];
+  let sources: readonly ArchiveSource[] = [];
   let alreadyLoaded = 0;
   try {
+    sources = await findArchives(archives, signal);
     for (const source of sources) {
       try {
         if (!(await ingest.read(source, again))) alreadyLoaded++;
@@ -99,20 +101,18 @@ class Ingest {
   readonly #app: App;
   readonly #report: Report;
   readonly #signal: AbortSignal;
-  readonly #reader = new Thread<ArchiveRequest, RecordPack | undefined>('archive-thread');
-  readonly #parsers: readonly Thread<VisitRequest, VisitRows>[];
-  readonly #stop = () => void this.#reader.close();
+  readonly #threads: IngestThreads;
+  readonly #stop = () => void this.#threads.reader.close();
   #turn = 0;
   #named = 0;
   #load: Load | undefined;
   #unfolded = 0;
 
-  constructor(app: App, report: Report, signal: AbortSignal) {
+  constructor(app: App, threads: IngestThreads, report: Report, signal: AbortSignal) {
     this.#app = app;
+    this.#threads = threads;
     this.#report = report;
     this.#signal = signal;
-    const count = threadCount(app.config);
-    this.#parsers = Array.from({ length: count }, () => new Thread('visit-thread'));
     // A server may send nothing for minutes: the reader is ended, and whoever waits for it is told.
     signal.addEventListener('abort', this.#stop);
   }
@@ -132,15 +132,15 @@ class Ingest {
   /** Folds what was appended, also when a signal or an error ended the reading. */
   async close(): Promise<void> {
     this.#signal.removeEventListener('abort', this.#stop);
-    await Promise.all([this.#reader, ...this.#parsers].map((thread) => thread.close()));
+    await this.#threads.close();
     await this.#fold();
   }
 
   async #readPacks(source: ArchiveSource, startOffset: number): Promise<void> {
     const { maxRecordBytes } = this.#app.config;
     const archive = { name: source.name, startOffset, maxRecordBytes };
-    const lookahead = 2 * this.#parsers.length;
-    const parsed = mapConcurrent(packs(this.#reader, archive), lookahead, (pack) =>
+    const { reader, parsers } = this.#threads;
+    const parsed = mapConcurrent(packs(reader, archive), 2 * parsers.length, (pack) =>
       this.#parse(pack, source.name),
     );
     const pagesBefore = this.tally.visits;
@@ -172,7 +172,8 @@ class Ingest {
   async #parse(pack: RecordPack, file: string): Promise<Parsed> {
     const { nextOffset, skipped, blocks } = pack;
     // Turn by turn: packs are of one size, and the results are taken in this order anyway.
-    const thread = this.#parsers[this.#turn++ % this.#parsers.length];
+    const { parsers } = this.#threads;
+    const thread = parsers[this.#turn++ % parsers.length];
     if (thread === undefined) throw new Error('no thread to parse with');
     const request = { pack, file, maxBodyBytes: this.#app.config.maxRecordBytes };
     return { ...(await thread.call(request, [blocks.buffer])), nextOffset, skipped };
@@ -233,8 +234,4 @@ async function* packs(
     next.catch(() => undefined);
     yield pack;
   }
-}
-
-function threadCount({ ingestWorkers }: Config): number {
-  return ingestWorkers === 0 ? availableParallelism() : ingestWorkers;
 }
