@@ -9,6 +9,9 @@ import { createKey } from '../../src/control/keys.ts';
 import { buildServer } from '../../src/http/server.ts';
 
 export interface HttpServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  readonly key: string;
   /** Asks one command about a domain and reads the whole answer. @throws Error unless it is 200. */
   ask(command: string, domain: string, parameters?: string): Promise<unknown>;
   close(): Promise<void>;
@@ -22,6 +25,8 @@ export async function startHttp(index: ClickHouseClient): Promise<HttpServer> {
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const pool = new Pool(origin, { connections: 1 });
   return {
+    origin,
+    key,
     async ask(command, domain, parameters = '') {
       const path = `/backlinks/v1.0/${command}?apikey=${key}&mode=domain&target=${domain}${parameters}`;
       const { statusCode, body } = await pool.request({ method: 'GET', path });
