@@ -16,6 +16,7 @@ import {
   ClickHouseLogLevel,
   type ClickHouseSettings,
   createClient,
+  type QueryParams,
 } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
 import { ChdbConnection } from './chdb-connection.ts';
@@ -145,7 +146,6 @@ async function openServer({ url, database = DATABASE }: ServerIndex): Promise<Cl
     ...SETTINGS,
     send_progress_in_http_headers: 1 as const,
     http_headers_progress_interval_ms: '20000',
-    // Without it a server goes on for a client that has hung up.
     cancel_http_readonly_queries_on_client_close: 1 as const,
   };
   const admin = createClient({ ...config, database: 'default', clickhouse_settings });
@@ -160,7 +160,16 @@ async function openServer({ url, database = DATABASE }: ServerIndex): Promise<Cl
   } finally {
     await admin.close();
   }
-  return createClient({ ...config, database, clickhouse_settings });
+  return readingOnly(createClient({ ...config, database, clickhouse_settings }));
+}
+
+/** Marks questions as such: a server goes on for a client that has hung up, unless it knows that nothing is changed. */
+function readingOnly(index: ClickHouseClient): ClickHouseClient {
+  const query = index.query.bind(index);
+  const marked = (asked: QueryParams) =>
+    query({ ...asked, clickhouse_settings: { readonly: '2', ...asked.clickhouse_settings } });
+  // Its answer's type follows the format asked for, which passes through.
+  return Object.assign(index, { query: marked as typeof index.query });
 }
 
 /** `name` is where the tables are, for messages. */
