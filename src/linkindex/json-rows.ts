@@ -53,11 +53,15 @@ export async function* jsonRows(
 /** Of what is no row. */
 const SHOWN_BYTES = 500;
 
-/** The first whole lines of `bytes`, `limit` at most, and where the rest begins. */
+/**
+ * The first whole lines of `bytes`, `limit` at most, and where the rest begins.
+ *
+ * TRICKY: rows are moved together in `bytes` itself. Other memory for each piece of some megabytes cost a tenth of the
+ * time a page takes, most of it in collecting it again.
+ */
 function cutRows(bytes: Buffer, { field, length }: Tail, limit: number) {
   const mark = Buffer.from(`,"${field}":"`);
   const tailLength = mark.length + length + 2;
-  const text = Buffer.allocUnsafe(bytes.length);
   let [at, start, count] = [0, 0, 0];
   for (; count < limit; count++) {
     const end = bytes.indexOf(LINE_FEED, start);
@@ -70,10 +74,10 @@ function cutRows(bytes: Buffer, { field, length }: Tail, limit: number) {
       bytes[end - 2] === QUOTE &&
       bytes.compare(mark, 0, mark.length, cut, cut + mark.length) === 0;
     if (!isRow) throw new Error(`no row: ${bytes.toString('utf8', start, start + SHOWN_BYTES)}`);
-    at += bytes.copy(text, at, start, cut);
-    text[at++] = CLOSE;
-    text[at++] = COMMA;
+    at += bytes.copy(bytes, at, start, cut);
+    bytes[at++] = CLOSE;
+    bytes[at++] = COMMA;
     start = end + 1;
   }
-  return { rows: { text: text.subarray(0, Math.max(0, at - 1)), count }, end: start };
+  return { rows: { text: bytes.subarray(0, Math.max(0, at - 1)), count }, end: start };
 }
