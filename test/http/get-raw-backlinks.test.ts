@@ -320,9 +320,7 @@ describe('its cursor', () => {
       const app = await server.build({ now });
       return get(app, 'get-raw-backlinks', `apikey=${other}&${QUERY}&next=${next}`);
     };
-    expect(await Promise.all([0, 24, 47].map(async (hours) => (await ask(hours)).status))).toEqual([
-      200, 200, 200,
-    ]);
+    for (const hours of [0, 24, 47]) expect((await ask(hours)).status).toBe(200);
     expect((await ask(49)).text).toBe(INVALID);
   });
 

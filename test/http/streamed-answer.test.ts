@@ -5,52 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createKey, listKeys } from '../../src/control/keys.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
 import { openTestServer, type TestServer } from '../support/api-server.ts';
+import { BACKENDS } from '../support/link-index.ts';
 
 const LINKS = 60_000;
-
-let server: TestServer;
-let listening: Listening;
-beforeAll(async () => {
-  server = await openTestServer();
-  listening = await listen(server.app, { host: '127.0.0.1', port: 0 });
-  // Titles that no socket's buffers hold: 60 MB of them.
-  await server.index.command({
-    query: `INSERT INTO backlinks (target_key, target_https, source_key, source_https, live, title)
-      SELECT 'test,many)/', true, concat('test,', leftPad(toString(number), 6, '0'), ')/'), true, true, repeat('x', 1000)
-      FROM numbers(${LINKS})`,
-  });
-});
-afterAll(async () => {
-  await listening.close();
-  await server.close();
-});
-
-/** The beginning of an answer; of its body nothing has been read. */
-async function begin(key: string, query = ''): Promise<IncomingMessage> {
-  const request = httpGet(
-    `${listening.address}/backlinks/v1.0/get-raw-backlinks?apikey=${key}&target=many.test&limit=${LINKS}${query}`,
-    { agent: false },
-  );
-  const [response] = await once(request, 'response');
-  request.on('error', () => undefined);
-  return response;
-}
-
-const metric = async (name: string): Promise<number> => {
-  const { body } = await server.app.inject('/metrics');
-  return Number(new RegExp(`^${name}(?:\\{.*\\})? (\\d+)`, 'm').exec(body)?.[1]);
-};
-const used = async (name: string) =>
-  (await listKeys(server.control)).find((key) => key.name === name)?.unitsUsed;
-
-/** Statements that read rows of a page in the engine now. */
-async function reading(): Promise<string[]> {
-  const result = await server.index.query({
-    query: `SELECT query FROM system.processes WHERE ${READS_A_PAGE}`,
-    format: 'JSONEachRow',
-  });
-  return (await result.json<{ query: string }>()).map(({ query }) => query);
-}
 
 /** In two pieces, so that the question about it is none itself. */
 const READS_A_PAGE = `query LIKE concat('%AS url', '_from%')`;
@@ -59,7 +16,51 @@ const READS_A_PAGE = `query LIKE concat('%AS url', '_from%')`;
 const soon = { timeout: 60_000 };
 vi.setConfig({ testTimeout: 120_000 });
 
-describe('a streamed answer', () => {
+describe.each(BACKENDS)('a streamed answer of $name', ({ open }) => {
+  let server: TestServer;
+  let listening: Listening;
+  beforeAll(async () => {
+    server = await openTestServer({}, open);
+    listening = await listen(server.app, { host: '127.0.0.1', port: 0 });
+    // Titles that no socket's buffers hold: 60 MB of them.
+    await server.index.command({
+      query: `INSERT INTO backlinks (target_key, target_https, source_key, source_https, live, title)
+      SELECT 'test,many)/', true, concat('test,', leftPad(toString(number), 6, '0'), ')/'), true, true, repeat('x', 1000)
+      FROM numbers(${LINKS})`,
+    });
+  });
+  afterAll(async () => {
+    await listening.close();
+    await server.close();
+  });
+
+  /** The beginning of an answer; of its body nothing has been read. */
+  async function begin(key: string, query = ''): Promise<IncomingMessage> {
+    const request = httpGet(
+      `${listening.address}/backlinks/v1.0/get-raw-backlinks?apikey=${key}&target=many.test&limit=${LINKS}${query}`,
+      { agent: false },
+    );
+    const [response] = await once(request, 'response');
+    request.on('error', () => undefined);
+    return response;
+  }
+
+  const metric = async (name: string): Promise<number> => {
+    const { body } = await server.app.inject('/metrics');
+    return Number(new RegExp(`^${name}(?:\\{.*\\})? (\\d+)`, 'm').exec(body)?.[1]);
+  };
+  const used = async (name: string) =>
+    (await listKeys(server.control)).find((key) => key.name === name)?.unitsUsed;
+
+  /** Statements that read rows of a page in the engine now. */
+  async function reading(): Promise<string[]> {
+    const result = await server.index.query({
+      query: `SELECT query FROM system.processes WHERE ${READS_A_PAGE}`,
+      format: 'JSONEachRow',
+    });
+    return (await result.json<{ query: string }>()).map(({ query }) => query);
+  }
+
   it('comes whole, charged for each row', async () => {
     const { text } = await createKey(server.control, { name: 'whole' });
     const response = await begin(text);

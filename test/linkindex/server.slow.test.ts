@@ -16,8 +16,11 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./queries/backlinks-of.test.ts');
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');
+  await import('./queries/raw-backlinks.test.ts');
+  await import('./queries/raw-page.test.ts');
   await import('./queries/referring-domains.test.ts');
   await import('./queries/target-metrics.test.ts');
+  await import('../http/streamed-answer.test.ts');
 } else {
   describe.skip('contract suites on a server: needs python3 and the library of chDB', () => {});
 }

@@ -26,8 +26,12 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function openTestServer(options: Pick<ServerParts, 'now'> = {}): Promise<TestServer> {
-  const { index, close: closeIndex } = await openEmbeddedIndex();
+/** @param openIndex The embedded one when absent. */
+export async function openTestServer(
+  options: Pick<ServerParts, 'now'> = {},
+  openIndex = openEmbeddedIndex,
+): Promise<TestServer> {
+  const { index, close: closeIndex } = await openIndex();
   const control = await openTestControl();
   const { text: key } = await createKey(control, { name: 'test', rate: 10_000 });
   const folder = await mkdtemp(join(tmpdir(), 'backlinks-exports-'));
