@@ -65,7 +65,10 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     (_, self) => run.serve(context(self)),
   );
   command(program, 'ingest', 'load archives (.warc, .arc, .wat, plain or .gz) into the index')
-    .argument('<archive...>', 'files, folders or http(s) addresses')
+    .argument(
+      '<archive...>',
+      'files, folders, http(s) addresses, s3://bucket/key or s3://bucket/prefix',
+    )
     .option('--again', 'read archives that were loaded before once more')
     .action((archives: string[], { again = false }: { again?: boolean }, self: Command) =>
       run.ingest(context(self), archives, again),

@@ -217,7 +217,58 @@ export const SETTINGS = {
     default: 0,
     min: 0,
     max: Number.MAX_SAFE_INTEGER,
-    description: 'Bytes of WARC files that are kept, the latest; 0: all of them.',
+    description:
+      'Bytes of WARC files that are kept, the latest; 0: all of them. With a bucket: kept beside it.',
+  },
+  evidenceBucket: {
+    kind: 'text',
+    default: '',
+    schemes: ['s3://'],
+    description:
+      'Where finished WARC files of the crawler are copied, s3://bucket/prefix; empty: nowhere.',
+  },
+  evidenceDropUploaded: {
+    kind: 'switch',
+    default: false,
+    description: 'Removes a finished WARC file once the bucket has it.',
+  },
+  s3Endpoint: {
+    kind: 'text',
+    default: '',
+    variable: 'AWS_ENDPOINT_URL',
+    schemes: ['http://', 'https://'],
+    description: 'S3-compatible store, such as https://minio.example.com:9000; empty: AWS.',
+  },
+  s3Region: {
+    kind: 'text',
+    default: 'us-east-1',
+    variable: 'AWS_REGION',
+    description: 'Region of the buckets.',
+  },
+  s3Addressing: {
+    kind: 'text',
+    default: 'auto',
+    values: ['auto', 'path', 'host'],
+    description:
+      'Where requests name the bucket: in the path or the host; auto: in the host on AWS, elsewhere in the path.',
+  },
+  s3AccessKeyId: {
+    kind: 'text',
+    default: '',
+    variable: 'AWS_ACCESS_KEY_ID',
+    description: 'Key to the buckets; empty: requests are not signed, as public buckets take them.',
+  },
+  s3SecretAccessKey: {
+    kind: 'text',
+    default: '',
+    variable: 'AWS_SECRET_ACCESS_KEY',
+    description: 'Its secret part. Other users of the machine may see flags: set the variable.',
+  },
+  s3SessionToken: {
+    kind: 'text',
+    default: '',
+    variable: 'AWS_SESSION_TOKEN',
+    description: 'Token of temporary keys.',
   },
   maxTargetBacklinks: {
     kind: 'integer',

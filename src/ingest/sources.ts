@@ -1,40 +1,36 @@
 /**
  * What a person names on the command line → archives to read: files, folders (searched for archives by
- * their ending), http(s) addresses.
+ * their ending), http(s) addresses, objects in S3 buckets and prefixes of their keys (searched likewise).
  */
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../errors.ts';
+import { listObjects } from '../s3/bucket.ts';
+import { isS3Address, parseS3Address, s3AddressText } from '../s3/s3-address.ts';
+import type { S3Settings } from '../s3/s3-request.ts';
 import { type ArchiveSource, unreadable } from './archive-source.ts';
-import { download, remoteArchive } from './download.ts';
+import { archiveOf, download, remoteArchive, remoteFile } from './download.ts';
 
 /** Endings a folder is searched for; a file named by itself may have any. */
 const ARCHIVE_NAME = /\.(?:warc|arc|wat)(?:\.gz)?$/i;
-const ADDRESS = /^https?:\/\//i;
+const ADDRESS = /^(?:https?|s3):\/\//i;
 const OTHER_SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 
 const READ_BYTES = 1 << 20;
 
 /**
- * Archives in a stable order: as named, folders sorted by path.
+ * Archives in a stable order: as named, folders sorted by path, prefixes by key.
  *
- * @throws AppError UNREADABLE naming what cannot be read, or a folder without archives.
+ * @throws AppError UNREADABLE naming what cannot be read, or a folder or prefix without archives.
  */
 export async function findArchives(
   names: readonly string[],
+  s3: S3Settings,
   signal: AbortSignal,
 ): Promise<ArchiveSource[]> {
   const sources: ArchiveSource[] = [];
-  for (const name of names) {
-    if (ADDRESS.test(name)) sources.push(await remoteArchive(name, signal));
-    else if (OTHER_SCHEME.test(name))
-      throw new AppError(
-        'UNREADABLE',
-        `cannot read ${name}: only files, folders and http(s) addresses`,
-      );
-    else sources.push(...(await localArchives(resolve(name))));
-  }
+  for (const name of names) sources.push(...(await archivesNamed(name, s3, signal)));
   return sources;
 }
 
@@ -42,9 +38,58 @@ export async function findArchives(
 export function openArchive(
   name: string,
   offset: number,
+  s3: S3Settings,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  return ADDRESS.test(name) ? download(name, offset, signal) : readFile(name, offset, signal);
+  return ADDRESS.test(name)
+    ? download(remoteFile(name, s3), offset, signal)
+    : readFile(name, offset, signal);
+}
+
+async function archivesNamed(
+  name: string,
+  s3: S3Settings,
+  signal: AbortSignal,
+): Promise<readonly ArchiveSource[]> {
+  if (isS3Address(name)) return archivesInBucket(name, s3, signal);
+  if (!ADDRESS.test(name) && OTHER_SCHEME.test(name))
+    throw new AppError(
+      'UNREADABLE',
+      `cannot read ${name}: only files, folders, http(s) and s3 addresses`,
+    );
+  if (!ADDRESS.test(name)) return localArchives(resolve(name));
+  const found = await remoteArchive(remoteFile(name, s3), signal);
+  if (found === undefined)
+    throw new AppError('UNREADABLE', `cannot read ${name}: the server answered 404`);
+  return [found];
+}
+
+/** The object of that key, or all archives whose keys begin with it. */
+async function archivesInBucket(
+  name: string,
+  s3: S3Settings,
+  signal: AbortSignal,
+): Promise<readonly ArchiveSource[]> {
+  const address = parseS3Address(name);
+  if (address.key !== '' && !address.key.endsWith('/')) {
+    const found = await remoteArchive(remoteFile(name, s3), signal);
+    if (found !== undefined) return [found];
+  }
+  const sources: ArchiveSource[] = [];
+  try {
+    for await (const { key, bytes, etag } of listObjects(s3, address, signal))
+      if (ARCHIVE_NAME.test(key))
+        sources.push(archiveOf(s3AddressText({ ...address, key }), bytes, etag));
+  } catch (error) {
+    if (signal.aborted || error instanceof AppError) throw error;
+    unreadable(name)(error);
+  }
+  if (sources.length === 0)
+    throw new AppError(
+      'UNREADABLE',
+      `no object ${name}, and no .warc, .arc or .wat file (plain or .gz) whose key begins with it`,
+    );
+  return sources;
 }
 
 async function localArchives(path: string): Promise<ArchiveSource[]> {

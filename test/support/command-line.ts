@@ -22,7 +22,7 @@ export interface Running {
 /** Starts `backlinks` with these words; the environment is the test's without settings of ours. */
 export function start(words: readonly string[], environment: Record<string, string> = {}): Running {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:BACKLINKS_|CLICKHOUSE_URL|DATABASE_URL|PORT$|UV_)/.test(name),
+    ([name]) => !/^(?:BACKLINKS_|AWS_|CLICKHOUSE_URL|DATABASE_URL|PORT$|UV_)/.test(name),
   );
   const child = spawn(process.execPath, [join(ROOT, 'bin/backlinks.mjs'), ...words], {
     env: { ...Object.fromEntries(inherited), ...environment },

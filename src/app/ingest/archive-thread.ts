@@ -1,5 +1,6 @@
 /** Thread that reads archives, one after the other: bytes → packs of records, one for each call. */
 import { openArchive } from '../../ingest/sources.ts';
+import type { S3Settings } from '../../s3/s3-request.ts';
 import { readArchive, type SkippedRecord } from '../../warc/read-archive.ts';
 import type { ArchiveRecord } from '../../warc/record.ts';
 import { packRecords, type RecordPack } from './record-pack.ts';
@@ -15,6 +16,7 @@ export interface OpenArchive {
   readonly name: string;
   readonly startOffset: number;
   readonly maxRecordBytes: number;
+  readonly s3: S3Settings;
 }
 
 /** Blocks of a pack: enough to make a message worth its cost, little enough to keep all cores busy. */
@@ -37,12 +39,12 @@ answerRequests<ArchiveRequest, RecordPack | undefined>(
 );
 
 async function* readPacks(archive: OpenArchive): AsyncGenerator<RecordPack> {
-  const { name, startOffset, maxRecordBytes } = archive;
+  const { name, startOffset, maxRecordBytes, s3 } = archive;
   const never = new AbortController().signal; // The thread is ended from outside.
   let skipped: SkippedRecord[] = [];
   let records: ArchiveRecord[] = [];
   let size = 0;
-  const source = openArchive(name, startOffset, never);
+  const source = openArchive(name, startOffset, s3, never);
   for await (const record of readArchive(source, {
     name,
     startOffset,

@@ -15,6 +15,7 @@ import type { Load } from '../../linkindex/loads.ts';
 import { mapConcurrent } from '../../pipeline/map-concurrent.ts';
 import type { App } from '../app.ts';
 import type { Report } from '../progress.ts';
+import { s3Settings } from '../s3-settings.ts';
 import type { ArchiveRequest, OpenArchive } from './archive-thread.ts';
 import { IngestThreads } from './ingest-threads.ts';
 import type { RecordPack } from './record-pack.ts';
@@ -64,7 +65,7 @@ export async function ingestArchives(
   let sources: readonly ArchiveSource[] = [];
   let alreadyLoaded = 0;
   try {
-    sources = await findArchives(archives, signal);
+    sources = await findArchives(archives, s3Settings(app.config), signal);
     for (const source of sources) {
       try {
         if (!(await ingest.read(source, again))) alreadyLoaded++;
@@ -137,8 +138,9 @@ class Ingest {
   }
 
   async #readPacks(source: ArchiveSource, startOffset: number): Promise<void> {
-    const { maxRecordBytes } = this.#app.config;
-    const archive = { name: source.name, startOffset, maxRecordBytes };
+    const { config } = this.#app;
+    const { maxRecordBytes } = config;
+    const archive = { name: source.name, startOffset, maxRecordBytes, s3: s3Settings(config) };
     const { reader, parsers } = this.#threads;
     const parsed = mapConcurrent(packs(reader, archive), 2 * parsers.length, (pack) =>
       this.#parse(pack, source.name),
