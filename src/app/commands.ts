@@ -11,6 +11,7 @@ import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, createDataDirectory, openApp, openControlOf } from './app.ts';
 import { type CrawlRequest, crawlIndex } from './crawl/crawl-index.ts';
 import { hostReport } from './crawl/host-report.ts';
+import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { type ExportRequest, exportToFile } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
@@ -70,7 +71,7 @@ function localParts({ index, config }: App, report: Report): LocalParts {
   return {
     index,
     secret: () => cursorSecret(config, report),
-    evidence: { failuresUntilLost, linkSource, showsPaths: true },
+    evidence: { failuresUntilLost, linkSource: linkSource(archivesOf(config)), showsPaths: true },
   };
 }
 

@@ -16,6 +16,7 @@ import { type App, openApp, openControlOf } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
 import { hostReport } from './crawl/host-report.ts';
 import { startStandingCrawls } from './crawl/standing-crawls.ts';
+import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
@@ -82,7 +83,11 @@ async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Liste
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,
     maxTargetBacklinks: config.maxTargetBacklinks,
-    evidence: { failuresUntilLost: config.failuresUntilLost, linkSource, showsPaths: false },
+    evidence: {
+      failuresUntilLost: config.failuresUntilLost,
+      linkSource: linkSource(archivesOf(config)),
+      showsPaths: false,
+    },
     logLevel: config.logLevel,
   });
   return listen(server, config);

@@ -23,16 +23,21 @@ interface EvidenceFile {
 
 /**
  * Removes closed files, by the time in their names, until at most `keepBytes` are left. The file that grows counts and
- * stays; files of other names are none of ours. Visits that point at a removed file stay what they are.
+ * stays, as do those that may not go yet; files of other names are none of ours. Visits that point at a removed file
+ * stay what they are.
  */
-export async function dropOldest(directory: string, keepBytes: number): Promise<Dropped> {
+export async function dropOldest(
+  directory: string,
+  keepBytes: number,
+  mayGo: (file: string) => boolean,
+): Promise<Dropped> {
   const files = await evidenceFiles(directory);
   let keptBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const before = keptBytes;
   const dropped: string[] = [];
   for (const { path, bytes, isOpen } of files) {
     if (keptBytes <= keepBytes) break;
-    if (isOpen) continue;
+    if (isOpen || !mayGo(path)) continue;
     await rm(path);
     dropped.push(path);
     keptBytes -= bytes;

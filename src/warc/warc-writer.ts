@@ -34,6 +34,8 @@ export interface WarcWriterOptions {
   readonly now: () => number;
   /** A new UUID. */
   readonly newId: () => string;
+  /** Called with the path of a file once it is closed and synced; captures in it may be answered just after. */
+  readonly onClosed?: (file: string) => void;
 }
 
 /** Where a capture can be looked up: the response, revisit or metadata record that names the visit. */
@@ -227,6 +229,7 @@ class Writer implements WarcWriter {
       }
       await rename(`${path}${OPEN_SUFFIX}`, path);
       await syncDirectory(this.#options.directory);
+      this.#options.onClosed?.(path);
     } catch (error) {
       // Also of captures that were answered before: whoever asks next for a sync must know.
       this.#unsynced = error;

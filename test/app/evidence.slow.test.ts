@@ -6,6 +6,7 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from '../../src/app/app.ts';
 import { runCommand } from '../../src/app/commands.ts';
+import { archivesOf } from '../../src/app/evidence/archive-bytes.ts';
 import { linkSource } from '../../src/app/evidence/link-source.ts';
 import { resolveConfig } from '../../src/config/resolve.ts';
 import type { LinkSource } from '../../src/http/link-source.ts';
@@ -55,12 +56,14 @@ async function backlinks(limit: number): Promise<Backlink[]> {
   }));
 }
 
+const readLink = linkSource(archivesOf(resolveConfig({ environment: {}, flags: {} })));
+
 async function sourcesOf({ from, to, type }: Backlink): Promise<LinkSource[]> {
   const question = { from, to, type, limit: 5 };
   const evidence = await linkEvidence(app.index, question, { failuresUntilLost: 3 });
   expect(evidence.some(({ verdict }) => verdict === 'found')).toBe(true);
   const shown = evidence.flatMap(({ shownAt }) => shownAt ?? []);
-  return Promise.all(shown.map((shownAt) => linkSource({ shownAt, to, type }, NEVER)));
+  return Promise.all(shown.map((shownAt) => readLink({ shownAt, to, type }, NEVER)));
 }
 
 /** What pages name as base, further up than the HTML given reaches. */

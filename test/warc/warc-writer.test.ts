@@ -282,18 +282,20 @@ describe('dropOldest', () => {
     ];
     for (const name of names) put(name);
     const paths = names.map((name) => join(directory, name));
-    expect(await dropOldest(directory, 400)).toEqual({
+    const any = () => true;
+    expect((await dropOldest(directory, 0, () => false)).files).toEqual([]);
+    expect(await dropOldest(directory, 400, any)).toEqual({
       files: [],
       droppedBytes: 0,
       keptBytes: 400,
     });
-    expect(await dropOldest(directory, 399)).toEqual({
+    expect(await dropOldest(directory, 399, any)).toEqual({
       files: paths.slice(0, 1),
       droppedBytes: 100,
       keptBytes: 300,
     });
-    expect((await dropOldest(directory, 200)).files).toEqual(paths.slice(1, 2));
-    expect(await dropOldest(directory, 0)).toEqual({
+    expect((await dropOldest(directory, 200, any)).files).toEqual(paths.slice(1, 2));
+    expect(await dropOldest(directory, 0, any)).toEqual({
       files: paths.slice(2, 3),
       droppedBytes: 100,
       keptBytes: 100,

@@ -98,7 +98,7 @@ async function crawlAlone(
     mapHost: parseHostResolverRules(request.hostResolverRules),
     allowPrivateNetwork: request.allowPrivateNetwork,
   });
-  const evidence = await openEvidence(app.config, request.contact);
+  const evidence = await openEvidence(app.config, request.contact, report, signal);
   const discovery = new Discovery(scope, { maxDepth, maxAlike: app.config.crawlMaxAlike });
   const run: Run = {
     ...{ app, request, scope, discovery, fetcher, evidence, report },
@@ -113,6 +113,7 @@ async function crawlAlone(
     );
     await hearOfTargets(app.index, scope.scope, seconds());
     await recover(run);
+    await evidence.recovered();
     for (let round = 0; round < request.rounds; round++) await crawlRound(run, signal);
   } finally {
     fetcher.close();

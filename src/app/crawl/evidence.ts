@@ -5,9 +5,11 @@
  * A fetch is in its file before its visit is in the index. So what a killed process had fetched and not stored is read
  * back from there at the next start (`recover-visits.ts`), and no page is visited twice for it. A file's checkpoint is
  * the offset below which every visit is stored.
+ *
+ * A file goes from the disk only when all its visits are stored and, where there is a bucket, when it is there.
  */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../../config/settings.ts';
 import { PROGRAM_VERSION } from '../../config/version.ts';
 import type { Exchange, NotAsked } from '../../crawl/parts.ts';
@@ -16,6 +18,10 @@ import type { Evidence, Visit } from '../../visit/visit.ts';
 import type { Capture, Truncation } from '../../warc/capture-records.ts';
 import { dropOldest } from '../../warc/drop-oldest.ts';
 import { openWarcWriter, type WarcWriter } from '../../warc/warc-writer.ts';
+import type { Report } from '../progress.ts';
+import { s3Settings } from '../s3-settings.ts';
+import { evidenceBucket } from './evidence-bucket.ts';
+import { EvidenceUploads } from './evidence-uploads.ts';
 
 export const EVIDENCE_FOLDER = 'evidence';
 
@@ -32,9 +38,24 @@ interface FileState {
   end: number;
 }
 
-/** @throws AppError DISK_FULL, and errors of the file system naming the path. */
-export async function openEvidence(config: Config, contact: string): Promise<EvidenceFiles> {
-  const directory = join(config.data, EVIDENCE_FOLDER);
+/**
+ * @param signal Ends uploads.
+ * @throws AppError DISK_FULL, INVALID_SETTING, and errors of the file system naming the path.
+ */
+export async function openEvidence(
+  config: Config,
+  contact: string,
+  report: Report,
+  signal: AbortSignal,
+): Promise<EvidenceFiles> {
+  const directory = resolve(config.data, EVIDENCE_FOLDER);
+  const bucket = evidenceBucket(config);
+  const uploads =
+    bucket &&
+    new EvidenceUploads({
+      ...{ s3: s3Settings(config), bucket, report, signal },
+      onUploaded: () => void files.retain(),
+    });
   const writer = await openWarcWriter({
     directory,
     prefix: 'crawl',
@@ -46,17 +67,61 @@ export async function openEvidence(config: Config, contact: string): Promise<Evi
     ],
     now: Date.now,
     newId: randomUUID,
+    onClosed: (file) => files.closed(file),
   });
-  if (config.evidenceKeepBytes > 0) await dropOldest(directory, config.evidenceKeepBytes);
-  return new EvidenceFiles(writer);
+  const { evidenceDropUploaded, evidenceKeepBytes } = config;
+  const keepBytes = evidenceDropUploaded ? 0 : evidenceKeepBytes || Number.POSITIVE_INFINITY;
+  const files = new EvidenceFiles({ writer, directory, keepBytes, uploads });
+  return files;
+}
+
+interface EvidenceParts {
+  readonly writer: WarcWriter;
+  readonly directory: string;
+  /** Bytes of files that stay on disk. */
+  readonly keepBytes: number;
+  readonly uploads: EvidenceUploads | undefined;
 }
 
 export class EvidenceFiles {
   readonly #writer: WarcWriter;
+  readonly #parts: EvidenceParts;
   readonly #files = new Map<string, FileState>();
+  #isRecovered = false;
+  #retaining: Promise<unknown> = Promise.resolve();
 
-  constructor(writer: WarcWriter) {
-    this.#writer = writer;
+  constructor(parts: EvidenceParts) {
+    this.#parts = parts;
+    this.#writer = parts.writer;
+  }
+
+  /** Tells that the index knows all that earlier crawls left. */
+  async recovered(): Promise<void> {
+    this.#isRecovered = true;
+    await this.#parts.uploads?.addClosedIn(this.#parts.directory);
+    await this.retain();
+  }
+
+  closed(file: string): void {
+    this.#parts.uploads?.add(file);
+    void this.retain();
+  }
+
+  /** Removes files that are more than may stay. What goes wrong is thrown here and by `close`. */
+  retain(): Promise<unknown> {
+    const { directory, keepBytes } = this.#parts;
+    if (keepBytes === Number.POSITIVE_INFINITY) return this.#retaining;
+    const retaining = this.#retaining.then(() =>
+      dropOldest(directory, keepBytes, (file) => this.#mayGo(file)),
+    );
+    retaining.catch(() => undefined);
+    this.#retaining = retaining;
+    return retaining;
+  }
+
+  #mayGo(file: string): boolean {
+    const unstored = this.#files.get(file)?.unstored.size ?? 0;
+    return this.#isRecovered && unstored === 0 && this.#parts.uploads?.has(file) !== false;
   }
 
   async keep(exchange: Exchange): Promise<Evidence> {
@@ -87,8 +152,10 @@ export class EvidenceFiles {
     });
   }
 
-  close(): Promise<void> {
-    return this.#writer.close();
+  async close(): Promise<void> {
+    await this.#writer.close();
+    await this.#parts.uploads?.settle();
+    await this.retain();
   }
 
   #stateOf(file: string): FileState {

@@ -52,7 +52,7 @@ async function keepCrawling(
   { restMs, lookMs }: Rests,
   signal: AbortSignal,
 ): Promise<void> {
-  const failing = new Map<number, string>();
+  const told: Told = { failures: new Map(), notices: new Map() };
   /** Crawl → when it gets its next turn, in milliseconds since 1970. */
   const restsUntil = new Map<number, number>();
   while (!signal.aborted) {
@@ -65,16 +65,22 @@ async function keepCrawling(
       }
       for (const crawl of crawls) {
         if (Date.now() < (restsUntil.get(crawl.id) ?? 0)) continue;
-        const visited = await turn(app, control, crawl, failing, report, signal);
+        const visited = await turn(app, control, crawl, told, report, signal);
         if (visited === 0) restsUntil.set(crawl.id, Date.now() + restMs);
         visits += visited;
       }
     } catch (error) {
       // The control database is away, or the crawl was ended: either shows again where it matters.
-      if (!signal.aborted) tell(failing, 0, 'crawls', error, report);
+      if (!signal.aborted) tell(told.failures, 0, 'crawls', error, report);
     }
     if (visits === 0) await setTimeout(lookMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** What was said last, by crawl. */
+interface Told {
+  readonly failures: Map<number, string>;
+  readonly notices: Map<number, string>;
 }
 
 /** @returns Visits. */
@@ -82,7 +88,7 @@ async function turn(
   app: App,
   control: Control,
   { id, seeds, scope, maxDepth, delayMs }: StandingCrawl,
-  failing: Map<number, string>,
+  told: Told,
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
@@ -96,29 +102,31 @@ async function turn(
         ...(maxDepth !== undefined && { maxDepth }),
         ...{ contact, hostResolverRules, allowPrivateNetwork },
       },
-      () => undefined,
+      (event) => {
+        if (event.kind === 'notice') tell(told.notices, id, `crawl ${id}`, event.text, report);
+      },
       signal,
     );
     if (pages > 0) await countTurn(control, id, pages);
-    failing.delete(id);
+    told.failures.delete(id);
     return pages;
   } catch (error) {
     if (signal.aborted) throw error;
-    tell(failing, id, `crawl ${id}`, error, report);
+    tell(told.failures, id, `crawl ${id}`, error, report);
     return 0;
   }
 }
 
-/** Once for each failure that lasts. */
+/** Once for each failure or notice that lasts. */
 function tell(
-  failing: Map<number, string>,
+  last: Map<number, string>,
   id: number,
   what: string,
   error: unknown,
   report: Report,
 ): void {
   const message = error instanceof Error ? error.message : String(error);
-  if (failing.get(id) === message) return;
-  failing.set(id, message);
+  if (last.get(id) === message) return;
+  last.set(id, message);
   report({ kind: 'notice', text: `${what}: ${message}` });
 }

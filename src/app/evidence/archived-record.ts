@@ -1,17 +1,14 @@
 /**
  * One record of an archive, read again where a visit says that it lies.
  *
- * An archive may be gone, replaced or still be written by now, so the record is compared with the visit. A file that a
- * crawl still writes has `.open` behind the name that it is known by.
+ * An archive may be gone, replaced or still be written by now, so the record is compared with the visit.
  */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import type { ShownAt, VisitPlace } from '../../linkindex/queries/link-evidence.ts';
 import { parsePageUrl } from '../../url/page-url.ts';
 import { readArchive } from '../../warc/read-archive.ts';
 import { type ArchiveRecord, recordTime, recordUrl } from '../../warc/record.ts';
-import { OPEN_SUFFIX } from '../../warc/repair-warc.ts';
+import { type Archives, archiveBytes } from './archive-bytes.ts';
 
 /** Longest record that is read, compressed and not. */
 export const MAX_BYTES = 16 << 20;
@@ -23,16 +20,17 @@ export type NoRecord = 'no_body' | 'not_at_hand' | 'too_large' | 'changed';
 /** @throws The signal's reason when it is aborted. */
 export async function archivedRecord(
   { url, at, place }: ShownAt,
+  archives: Archives,
   signal: AbortSignal,
 ): Promise<ArchiveRecord | NoRecord> {
   if (place === undefined) return 'not_at_hand';
   if (place.source === 'wat') return 'no_body';
-  const path = await readablePath(place.file);
-  if (path === undefined) return 'not_at_hand';
   // Of a member that was too large to be held, which may hold a whole archive, nobody knows where the record is.
   if (place.length === 0 || place.length > MAX_BYTES) return 'too_large';
+  const bytes = await archiveBytes(place, archives, signal);
+  if (bytes === undefined) return 'not_at_hand';
   try {
-    return await findRecord(path, place, (record) => isCapture(record, url, at), signal);
+    return await findRecord(bytes, place, (record) => isCapture(record, url, at));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError && error.code === 'NOT_AN_ARCHIVE') return 'changed';
@@ -41,26 +39,14 @@ export async function archivedRecord(
   }
 }
 
-/** Absolute path of a regular file; addresses and what is gone have none. */
-async function readablePath(file: string): Promise<string | undefined> {
-  if (!file.startsWith('/')) return undefined;
-  for (const path of [file, file + OPEN_SUFFIX]) {
-    const facts = await stat(path).catch(() => undefined);
-    if (facts?.isFile()) return path;
-  }
-  return undefined;
-}
-
 async function findRecord(
-  path: string,
-  { offset, length }: VisitPlace,
+  source: AsyncIterable<Uint8Array>,
+  { file, offset }: VisitPlace,
   isWanted: (record: ArchiveRecord) => boolean,
-  signal: AbortSignal,
 ): Promise<ArchiveRecord | NoRecord> {
   let isTooLarge = false;
-  const source = createReadStream(path, { start: offset, end: offset + length - 1, signal });
   const records = readArchive(source, {
-    name: path,
+    name: file,
     startOffset: offset,
     limits: LIMITS,
     onSkip: ({ reason }) => {
@@ -76,7 +62,8 @@ function isCapture(record: ArchiveRecord, url: string, at: number): boolean {
   return recordTime(record) === at && parsePageUrl(recordUrl(record))?.href === url;
 }
 
-/** The file went, or may not be read. */
+/** The file went, or may not be read; or its bucket says no. */
 function isFileError(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'UNREADABLE';
   return error instanceof Error && 'syscall' in error;
 }

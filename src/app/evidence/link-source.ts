@@ -14,16 +14,19 @@ import { baseOf, canonicalOfElement } from '../../visit/visit-of.ts';
 import { fieldValue, fieldValues } from '../../warc/fields.ts';
 import { decodedBody, type HttpMessage, httpMessage } from '../../warc/http-message.ts';
 import { recordId } from '../../warc/record.ts';
+import type { Archives } from './archive-bytes.ts';
 import { archivedRecord, MAX_BYTES } from './archived-record.ts';
 
 /** Reads one record; holds it, and its page, in memory. */
-export const linkSource: EvidenceParts['linkSource'] = async (link, signal) => {
-  const record = await archivedRecord(link.shownAt, signal);
-  if (typeof record === 'string') return { noHtml: record };
-  const http = httpMessage(record);
-  const found = http === undefined ? CHANGED : sourceIn(http, link);
-  return { ...found, recordId: recordId(record) };
-};
+export function linkSource(archives: Archives): EvidenceParts['linkSource'] {
+  return async (link, signal) => {
+    const record = await archivedRecord(link.shownAt, archives, signal);
+    if (typeof record === 'string') return { noHtml: record };
+    const http = httpMessage(record);
+    const found = http === undefined ? CHANGED : sourceIn(http, link);
+    return { ...found, recordId: recordId(record) };
+  };
+}
 
 const CHANGED: LinkSource = { noHtml: 'changed' };
 
