@@ -16,7 +16,7 @@ import { type RawFields, responseHead } from './message-heads.ts';
  * Why a body ends before its end as the server meant it.
  *
  * - `too-long`: more than the limit as sent
- * - `unwanted`: the caller did not want this content type; there is no body
+ * - `unwanted`: the caller did not want what was sent as body, so there is none
  * - `total-time`, `idle-time`, `too-slow`: time ran out, nothing came for too long, too little came
  * - `disconnect`: the connection ended first
  * - `bad-framing`: the chunks, or the frames of HTTP/2, are broken
@@ -70,6 +70,12 @@ export async function exchange(
   }
 }
 
+/**
+ * A body that nobody wants is read to its end up to this size, and thrown away: a new connection, with TLS, costs the host
+ * and us more than the error pages and redirects most of them are.
+ */
+const MAX_DRAINED_BYTES = 64 * 1024;
+
 interface Head {
   readonly status: number;
   readonly bytes: Buffer;
@@ -88,6 +94,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #head: Head | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isSettled = false;
+  #isUnwanted = false;
 
   constructor(connection: Connection, request: ExchangeRequest) {
     this.#connection = connection;
@@ -132,16 +139,21 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     const { limits, wants } = this.#request;
     if (bytes.length > limits.maxHeaderBytes)
       this.fail(new FetchFailure('header-too-large', `${bytes.length} bytes`));
-    else if (!wants(fieldValue(fields, 'content-type') ?? '', status)) this.#finish('unwanted');
-    else this.#setTimer();
+    else {
+      this.#isUnwanted = !wants(fieldValue(fields, 'content-type') ?? '', status);
+      const announced = Number(fieldValue(fields, 'content-length') ?? 0);
+      if (this.#isUnwanted && announced > MAX_DRAINED_BYTES) this.#finish('unwanted');
+      else this.#setTimer();
+    }
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isSettled) return;
-    const room = this.#request.limits.maxBytes - this.#progress.bytes;
+    const maxBytes = this.#isUnwanted ? MAX_DRAINED_BYTES : this.#request.limits.maxBytes;
+    const room = maxBytes - this.#progress.bytes;
     this.#progress.latestByteAt = performance.now();
     this.#progress.bytes += Math.min(room, chunk.length);
-    this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    if (!this.#isUnwanted) this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
     if (chunk.length > room) this.#finish('too-long');
   }
 
@@ -167,22 +179,24 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#connection.destroy();
   }
 
-  #finish(cut: WireCut | undefined): void {
+  /** @param early Why it ends before the server has sent all. */
+  #finish(early: WireCut | undefined): void {
     if (this.#head === undefined || !this.#settle()) return;
     const { status, bytes: head, fields } = this.#head;
-    const { requestedAt = 0, headAt = 0 } = this.#progress;
+    const { requestedAt = 0, headAt = 0, bytes } = this.#progress;
+    const isLeftOut = this.#isUnwanted && (early !== undefined || bytes > 0);
     this.#resolve({
       status,
       head,
       fields,
       // A copy, so that a small page does not hold the large buffer it was read into.
-      body: cut === 'unwanted' ? Buffer.alloc(0) : Buffer.concat(this.#chunks),
-      cut,
+      body: Buffer.concat(this.#chunks),
+      cut: isLeftOut ? 'unwanted' : early,
       headersMs: headAt - requestedAt,
       bodyMs: performance.now() - headAt,
     });
     // What is left of a body is not read to keep a connection.
-    if (cut !== undefined || isLast(fields)) this.#connection.destroy();
+    if (early !== undefined || isLast(fields)) this.#connection.destroy();
   }
 
   #settle(): boolean {

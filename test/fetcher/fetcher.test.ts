@@ -190,14 +190,35 @@ describe('openFetcher', () => {
     expect(responseHead.toString('latin1').split('\n')).toHaveLength(4);
   });
 
-  it('drops a body that is not wanted', async () => {
-    const { port, connections } = await serve(ok('%PDF', 'Content-Type: application/pdf\r\n'));
-    const opened = fetcher(port);
+  describe('a body that is not wanted', () => {
     const wants = (type: string, status: number) => status === 200 && type.startsWith('text/');
-    const result = answered(await opened.get(URL_A, { wants }));
-    expect(result).toMatchObject({ status: 200, cut: 'unwanted', body: Buffer.alloc(0) });
-    answered(await opened.get(URL_A));
-    expect(connections()).toBe(2);
+    const pdf = 'HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n';
+    const long = 'x'.repeat(70_000);
+
+    it.each([
+      ['keeps the connection when it is short', ok('%PDF', 'Content-Type: application/pdf\r\n'), 1],
+      ['is not read when it says to be long', `${pdf}Content-Length: 70000\r\n\r\n`, 2],
+      [
+        'is given up when it gets long',
+        `${pdf}Transfer-Encoding: chunked\r\n\r\n11170\r\n${long}`,
+        2,
+      ],
+    ])('%s', async (_, sent, expected) => {
+      const { port, connections } = await serve(sent);
+      const opened = fetcher(port);
+      const result = answered(await opened.get(URL_A, { wants }));
+      expect(result).toMatchObject({ status: 200, cut: 'unwanted', wireBody: Buffer.alloc(0) });
+      await opened.get(URL_A, { wants });
+      expect(connections()).toBe(expected);
+    });
+
+    it('is none at all when nothing is left out', async () => {
+      const { port } = await serve('HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n');
+      expect(await fetcher(port).get(URL_A, { wants })).toMatchObject({
+        status: 301,
+        cut: undefined,
+      });
+    });
   });
 });
 
