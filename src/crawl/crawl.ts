@@ -5,9 +5,10 @@
  *                  ▲                        │
  *                  └── pause, back-off ◄────┘
  *
- * More pages are asked for when few are left, and again when those under way have ended: what they led to may be due by
- * then. The crawl ends when nothing is due any more. It stores nothing: the caller does, and sees to it that a page it
- * took the visit of is not due in its answer.
+ * Turns go on while the caller stores what it took, up to a number of events that wait for it. More pages are asked for
+ * when few are left, when a host has none left, and when those under way have ended: what they led to may be due by then.
+ * The crawl ends when nothing is due any more. It stores nothing: the caller does, and sees to it that a page it took the
+ * visit of is not due in its answer.
  */
 
 import type { CrawlEvent, CrawlPage } from './crawl-event.ts';
@@ -18,10 +19,22 @@ import type { CrawlParts, CrawlSettings } from './parts.ts';
 import { Wakeup } from './wakeup.ts';
 
 /** Pages that wait, for each request under way, below which more are asked for. */
-const LOW_WATER = 4;
+const LOW_WATER = 16;
+
+/** Pages that wait, of all hosts, beyond which a host without any has to wait for more. */
+const MAX_WAITING = 50_000;
+
+/** A host with as many pages waiting is left out of a question, which has room for the others then. */
+const WELL_SUPPLIED = 256;
 
 /** Time between two questions for pages while requests are under way, so that they ask for many at a time. */
 const ASK_EVERY_MS = 500;
+
+/** The same when only some host has none left, as a multiple of what the question before took. */
+const ASK_PAUSE = 4;
+
+/** Events that wait for the caller, beyond which no turn begins. */
+const MAX_UNTAKEN = 4000;
 
 /** One run over what is due. Its events come in the order in which they happened. */
 export class Crawl {
@@ -34,15 +47,24 @@ export class Crawl {
   /** Hosts left out from now on, by why. */
   readonly #left = new Map<string, 'host-down' | 'backoff'>();
   readonly #taken = new Set<string>();
+  /** Wakes the turns. */
   readonly #wakeup = new Wakeup();
+  /** Wakes the caller. */
+  readonly #news = new Wakeup();
   #events: CrawlEvent[] = [];
+  /** Events that the caller has not taken. */
+  #untaken = 0;
   #failure: { readonly error: unknown } | undefined;
   #running = 0;
   #isAsking = false;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #askTookMs = 0;
   readonly #startedAt: number;
   /** Something happened since pages were last asked for, so another answer can be expected. */
   #isNews = true;
+  /** A host had its last turn since pages were last asked for. */
+  #isHostDry = false;
+  #isOver = false;
 
   constructor(parts: CrawlParts, settings: CrawlSettings, signal: AbortSignal) {
     this.#parts = parts;
@@ -62,27 +84,21 @@ export class Crawl {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<CrawlEvent> {
-    const stop = () => this.#wakeup.wake();
+    const stop = () => this.#wake();
     this.#signal.addEventListener('abort', stop);
+    const turns = this.#takeTurns();
     try {
-      for (;;) {
+      while (!this.#isOver || this.#untaken > 0) {
         this.#signal.throwIfAborted();
         if (this.#failure !== undefined) throw this.#failure.error;
-        this.#start();
-        if (this.#events.length > 0) {
-          yield* this.#takeEvents();
-          continue;
-        }
-        // Not before: what the caller has not taken yet may lead to more.
-        this.#ask();
-        if (this.#running === 0 && !this.#isAsking && !this.#isNews && this.#queues.size === 0)
-          return;
-        await this.#wakeup.wait(this.#nextAt() - this.#parts.now());
+        if (this.#untaken > 0) yield* this.#takeEvents();
+        else await this.#news.wait(Number.POSITIVE_INFINITY);
       }
     } finally {
       this.#signal.removeEventListener('abort', stop);
       this.#abort.abort(new Error('the crawl has ended'));
-      while (this.#running > 0 || this.#isAsking) await this.#wakeup.wait(Number.POSITIVE_INFINITY);
+      this.#wake();
+      await turns;
     }
   }
 
@@ -93,37 +109,88 @@ export class Crawl {
       yield event;
       // Only now is it the caller's: a page is taken until somebody else knows that it was visited.
       if (event.kind !== 'listed') this.#taken.delete(event.page.url.href);
+      this.#untaken--;
     }
+    // What the caller took may lead to more.
+    this.#isNews = true;
+    this.#wakeup.wake();
+  }
+
+  #tell(...events: readonly CrawlEvent[]): void {
+    this.#events.push(...events);
+    this.#untaken += events.length;
+    this.#news.wake();
+  }
+
+  #wake(): void {
+    this.#wakeup.wake();
+    this.#news.wake();
+  }
+
+  /** Gives hosts their turns until nothing is due, the crawl is ended or something fails. It never rejects. */
+  async #takeTurns(): Promise<void> {
+    while (!this.#signal.aborted && this.#failure === undefined) {
+      this.#start();
+      this.#ask();
+      if (this.#isIdle && !this.#isAsking && !this.#isNews && this.#untaken === 0) break;
+      await this.#wakeup.wait(this.#nextAt() - this.#parts.now());
+    }
+    while (this.#running > 0 || this.#isAsking) await this.#wakeup.wait(Number.POSITIVE_INFINITY);
+    this.#isOver = true;
+    this.#news.wake();
+  }
+
+  get #isIdle(): boolean {
+    return this.#running === 0 && this.#queues.size === 0;
   }
 
   /** When there is something to do, if nothing happens before. */
   #nextAt(): number {
-    if (this.#running >= this.#settings.concurrency) return Number.POSITIVE_INFINITY;
-    const askAt = this.#wantsPages() ? this.#askedAt + ASK_EVERY_MS : Number.POSITIVE_INFINITY;
-    return Math.min(this.#queues.nextReadyAt, askAt);
+    return Math.min(
+      this.#mayStart ? this.#queues.nextReadyAt : Number.POSITIVE_INFINITY,
+      this.#wantsPages ? this.#askAt : Number.POSITIVE_INFINITY,
+    );
   }
 
-  #wantsPages(): boolean {
-    const enough = LOW_WATER * this.#settings.concurrency;
-    return !this.#isAsking && this.#isNews && this.#queues.size <= enough;
+  get #mayStart(): boolean {
+    return this.#running < this.#settings.concurrency && this.#untaken < MAX_UNTAKEN;
+  }
+
+  get #isLow(): boolean {
+    return this.#queues.size <= LOW_WATER * this.#settings.concurrency;
+  }
+
+  get #wantsPages(): boolean {
+    if (this.#isAsking || !this.#isNews) return false;
+    // Without pages, what the caller has not taken yet comes first: it may lead to some.
+    if (this.#isIdle) return this.#untaken === 0;
+    return this.#isLow || (this.#isHostDry && this.#queues.size < MAX_WAITING);
+  }
+
+  get #askAt(): number {
+    if (this.#isIdle) return Number.NEGATIVE_INFINITY;
+    const pauseMs = this.#isLow ? 0 : ASK_PAUSE * this.#askTookMs;
+    return this.#askedAt + Math.max(ASK_EVERY_MS, pauseMs);
   }
 
   /** Asks for more pages, in the background. */
   #ask(): void {
-    const isIdle = this.#running === 0 && this.#queues.size === 0;
-    const isTime = this.#parts.now() >= this.#askedAt + ASK_EVERY_MS;
-    if (!this.#wantsPages() || !(isIdle || isTime)) return;
+    const startedAt = this.#parts.now();
+    if (!this.#wantsPages || startedAt < this.#askAt) return;
     this.#isAsking = true;
     this.#isNews = false;
+    this.#isHostDry = false;
     this.#inBackground(this.#addDue(), () => {
       this.#isAsking = false;
       this.#askedAt = this.#parts.now();
+      this.#askTookMs = this.#askedAt - startedAt;
     });
   }
 
   async #addDue(): Promise<void> {
     const isTaken = ({ href }: CrawlPage['url']) => this.#taken.has(href);
-    const pages = await this.#parts.due({ isTaken, hosts: [...this.#left.keys()] });
+    const hosts = [...this.#left.keys(), ...this.#queues.hostsWith(WELL_SUPPLIED)];
+    const pages = await this.#parts.due({ isTaken, hosts });
     const names = [...new Set(pages.map(({ url }) => url.host))];
     const kept = names.length === 0 ? undefined : await this.#parts.hosts(names);
     for (const page of pages)
@@ -135,7 +202,7 @@ export class Crawl {
     this.#taken.add(page.url.href);
     if (visitor.isAway) {
       this.#left.set(visitor.name, 'backoff');
-      this.#events.push(visitor.skip(page, 'backoff'));
+      this.#tell(visitor.skip(page, 'backoff'));
     } else this.#queues.add(visitor.name, page, visitor.readyAt);
   }
 
@@ -149,7 +216,7 @@ export class Crawl {
 
   /** Gives hosts their turns, as many as may be under way. */
   #start(): void {
-    while (this.#running < this.#settings.concurrency) {
+    while (this.#mayStart) {
       const turn = this.#queues.take(this.#parts.now());
       if (turn === undefined) return;
       this.#running++;
@@ -164,9 +231,10 @@ export class Crawl {
     const address = await this.#parts.fetcher.addressOf(page.url);
     if (address !== undefined && !this.#queues.claim(host, address)) return;
     const { events, readyAt, isDone, rest } = await visitor.turn(page, this.#signal);
-    this.#events.push(...events);
+    this.#tell(...events);
     if (rest !== undefined) await this.#leave(visitor, rest);
     this.#queues.release(host, readyAt, isDone);
+    this.#isHostDry ||= !this.#queues.has(host);
     this.#isNews = true;
   }
 
@@ -174,9 +242,7 @@ export class Crawl {
   async #leave(visitor: HostVisitor, why: 'host-down' | 'backoff'): Promise<void> {
     this.#left.set(visitor.name, why);
     for (const page of this.#queues.drain(visitor.name))
-      this.#events.push(
-        why === 'backoff' ? visitor.skip(page, why) : await visitor.unreached(page),
-      );
+      this.#tell(why === 'backoff' ? visitor.skip(page, why) : await visitor.unreached(page));
   }
 
   #inBackground(work: Promise<void>, done: () => void): void {
@@ -186,7 +252,7 @@ export class Crawl {
       })
       .finally(() => {
         done();
-        this.#wakeup.wake();
+        this.#wake();
       });
   }
 }

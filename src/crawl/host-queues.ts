@@ -44,6 +44,13 @@ export class HostQueues<Page> {
     return this.#hosts.has(host);
   }
 
+  /** Hosts that have at least so many pages. */
+  hostsWith(pages: number): string[] {
+    return [...this.#hosts.values()]
+      .filter((queue) => queue.pages.length >= pages)
+      .map(({ host }) => host);
+  }
+
   /** @param readyAt Of a host that has no pages waiting. */
   add(host: string, page: Page, readyAt: number): void {
     let queue = this.#hosts.get(host);

@@ -5,36 +5,8 @@ import { type CrawlHost, NEW_HOST } from '../../src/crawl/crawl-host.ts';
 import type { CrawlParts, CrawlSettings } from '../../src/crawl/parts.ts';
 import { type Fetcher, openFetcher } from '../../src/fetcher/fetcher.ts';
 import { parseHostResolverRules } from '../../src/fetcher/resolver-rules.ts';
-import { url } from '../linkindex/some-visits.ts';
 import { linking, openTestWeb, type TestWeb } from '../support/test-web.ts';
-
-const SETTINGS: CrawlSettings = {
-  productToken: 'OpenBacklinks',
-  concurrency: 8,
-  minDelayMs: 0,
-  maxDelayMs: 1000,
-  maxCrawlDelayMs: 50,
-  firstBackoffMs: 5,
-  maxBackoffMs: 86_400_000,
-  maxWaitMs: 500,
-  maxUnreached: 3,
-  robotsTtlMs: 86_400_000,
-  robotsRetryMs: 3_600_000,
-  sitemaps: false,
-  maxSitemaps: 10,
-  isForced: false,
-};
-
-const LIMITS = {
-  timeoutMs: 5000,
-  connectTimeoutMs: 2000,
-  headersTimeoutMs: 2000,
-  idleTimeoutMs: 2000,
-  minBytesPerSecond: 100,
-  maxBytes: 1 << 20,
-  maxDecodedBytes: 1 << 20,
-  maxHeaderBytes: 32 << 10,
-};
+import { LIMITS, page, SETTINGS } from './some-crawl.ts';
 
 let web: TestWeb;
 let fetcher: Fetcher;
@@ -49,17 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   fetcher.close();
   await web.close();
-});
-
-const page = (href: string, part: Partial<CrawlPage> = {}): CrawlPage => ({
-  url: url(href),
-  depth: 0,
-  hops: 0,
-  isKnown: false,
-  intervalSeconds: undefined,
-  failures: 0,
-  body: undefined,
-  ...part,
 });
 
 /** A frontier in memory: seeds, then whatever was found, each once. */
