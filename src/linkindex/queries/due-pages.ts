@@ -85,6 +85,8 @@ export async function duePages(
     query: sql(condition, question.revisitAfterSeconds),
     query_params: { ...params, ...values },
     format: 'JSONEachRow',
+    // The first of its rows needs all the work, and a streamed answer of the embedded engine holds up the process till then.
+    clickhouse_settings: { wait_end_of_query: 1 },
     ...(signal && { abort_signal: signal }),
   });
   return (await result.json<Row>()).map(duePage);
