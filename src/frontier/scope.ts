@@ -11,7 +11,7 @@
 import { AppError } from '../errors.ts';
 import type { Scope } from '../linkindex/queries/due-pages.ts';
 import type { PageUrl } from '../url/page-url.ts';
-import { parseTarget } from '../url/target.ts';
+import { rangeOfHost } from '../url/target.ts';
 
 export const SCOPES = ['host', 'domain', 'list', 'any'] as const;
 export type ScopeName = (typeof SCOPES)[number];
@@ -23,7 +23,7 @@ export interface CrawlScope {
 }
 
 /** More hosts or domains would make too long a question; a crawl of so many is one of `any`, or several crawls. */
-const MAX_RANGES = 1000;
+const MAX_RANGES = 10_000;
 
 /** @throws AppError INVALID_SETTING for more hosts or domains than one crawl can be about. */
 export function crawlScope(name: ScopeName, seeds: readonly PageUrl[]): CrawlScope {
@@ -51,8 +51,7 @@ function rangesOf(
       'INVALID_SETTING',
       `seeds of ${names.size} ${mode}s: one crawl takes ${MAX_RANGES} at most with scope ${mode}`,
     );
-  // Names of parsed URLs are targets.
-  const ranges = [...names].flatMap((name) => parseTarget(name, mode) ?? []);
+  const ranges = [...names].map((name) => rangeOfHost(name, mode));
   const includes = (page: PageUrl) => names.has(nameOf(page));
   return { scope: { kind: 'ranges', ranges }, includes };
 }

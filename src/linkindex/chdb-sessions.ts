@@ -30,6 +30,9 @@ export interface Lease {
   readonly parameters: Set<string>;
 }
 
+/** Parameters are part of a statement here: lists of many thousand hosts or pages. */
+const MAX_STATEMENT_BYTES = 64 << 20;
+
 interface Waiter {
   readonly resolve: (lease: Lease) => void;
   readonly reject: (reason: unknown) => void;
@@ -52,6 +55,7 @@ export class ChdbSessions {
     this.#all = Array.from({ length: sessions }, () => {
       const session = new Session(path);
       session.query(`USE ${database}`);
+      session.query(`SET max_query_size = ${MAX_STATEMENT_BYTES}`);
       return { session, settings: new Map(), parameters: new Set() };
     });
     this.#free = [...this.#all];

@@ -5,6 +5,7 @@
  * Read and written a host at a time and never searched, hence JSON in one column.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
+import { oneOf } from './queries/one-of.ts';
 
 /** The state of one host in the form of `State`, which is its owner's. */
 export interface KeptHost<State> {
@@ -17,9 +18,10 @@ export async function keptHosts<State>(
   index: ClickHouseClient,
   hosts: readonly string[],
 ): Promise<KeptHost<State>[]> {
+  const { condition, values } = oneOf('host', 'hosts', hosts);
   const result = await index.query({
-    query: 'SELECT host, state FROM crawl_hosts FINAL WHERE host IN {hosts:Array(String)}',
-    query_params: { hosts },
+    query: `SELECT host, state FROM crawl_hosts FINAL WHERE ${condition}`,
+    query_params: values,
     format: 'JSONEachRow',
   });
   const rows = await result.json<{ readonly host: string; readonly state: string }>();

@@ -140,7 +140,12 @@ function connect(path: string, options: EmbeddedIndex): ChdbConnection {
 }
 
 async function openServer({ url, database = DATABASE }: ServerIndex): Promise<ClickHouseClient> {
-  const config = { ...CLIENT, url, request_timeout: 3_600_000, max_response_headers_size: MIB };
+  const config = {
+    ...CLIENT,
+    ...{ url, request_timeout: 3_600_000, max_response_headers_size: MIB },
+    // A list of thousands of hosts is too long for an address; the server takes it as a form.
+    use_multipart_params_auto: true,
+  };
   // A fold of many minutes sends nothing; without a sign of life, a proxy on the way may hang up.
   const clickhouse_settings = {
     ...SETTINGS,

@@ -29,6 +29,15 @@ export interface Target {
   readonly https?: boolean;
 }
 
+/** The keys of a host, with its subdomains in domain mode. @param host Of a `PageUrl`. */
+export function rangeOfHost(
+  host: string,
+  mode: 'host' | 'domain',
+): Pick<Target, 'mode' | 'from' | 'to'> {
+  const labels = labelsOfHost(host);
+  return { mode, from: `${labels})`, to: `${labels}${mode === 'host' ? '*' : '-'}` };
+}
+
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 
 /** Without a scheme: no path or query alone, and no credentials, for `me@example.com` is a mail address. */
@@ -51,11 +60,7 @@ export function parseTarget(text: string, mode: TargetMode): Target | undefined 
   const url = parsePageUrl(read?.url ?? '');
   if (read === undefined || url === undefined) return undefined;
   if (!url.host.startsWith('[') && !DNS_HOST.test(url.host)) return undefined;
-  if (mode !== 'url') {
-    const labels = labelsOfHost(url.host);
-    const to = `${labels}${mode === 'host' ? '*' : '-'}`;
-    return { text, mode, host: url.host, from: `${labels})`, to };
-  }
+  if (mode !== 'url') return { text, host: url.host, ...rangeOfHost(url.host, mode) };
   const range = { text, mode, host: url.host, from: url.key, to: `${url.key}!` };
   return read.anyScheme ? range : { ...range, https: url.https };
 }

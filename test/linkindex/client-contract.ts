@@ -4,6 +4,7 @@ import { type ClickHouseClient, ClickHouseError } from '@clickhouse/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertRows } from '../../src/linkindex/insert-rows.ts';
+import { oneOf } from '../../src/linkindex/queries/one-of.ts';
 import type { Backend, OpenedIndex } from '../support/link-index.ts';
 
 export function clientContract({ name, open }: Backend): void {
@@ -99,6 +100,22 @@ export function clientContract({ name, open }: Backend): void {
           nested: [["a'"], []],
         },
       ]);
+    });
+
+    it('takes a list of megabytes, in parts', async () => {
+      const texts = Array.from({ length: 50_000 }, (_, n) => `\ta value of many, the ${n}th`);
+      const { condition, values } = oneOf('x', 'texts', texts);
+      const query = `SELECT x FROM (SELECT arrayJoin({asked:Array(String)}) AS x) WHERE ${condition}`;
+      const asked = [texts[0], texts.at(-1), 'none'];
+      expect(await rows(query, { ...values, asked })).toEqual([
+        { x: texts[0] },
+        { x: texts.at(-1) },
+      ]);
+    });
+
+    it('finds nothing in an empty list', async () => {
+      const { condition, values } = oneOf('number', 'numbers', []);
+      expect(await rows(`SELECT number FROM numbers(3) WHERE ${condition}`, values)).toEqual([]);
     });
 
     it('refuses a parameter that is not given, even if an earlier statement was', async () => {

@@ -14,6 +14,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./merge-backlinks.test.ts');
   await import('./queries/backlinks-file.test.ts');
   await import('./queries/backlinks-of.test.ts');
+  await import('./queries/due-pages.test.ts');
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');
   await import('./queries/raw-backlinks.test.ts');

@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { urlOfKey } from '../../url/page-key.ts';
 import type { PageUrl } from '../../url/page-url.ts';
+import { oneOf } from './one-of.ts';
 
 interface Row {
   readonly page_key: string;
@@ -14,10 +15,11 @@ export async function depthsOf(
   index: ClickHouseClient,
   pages: readonly Pick<PageUrl, 'key'>[],
 ): Promise<ReadonlyMap<string, number>> {
+  const keys = pages.map(({ key }) => key);
+  const { condition, values } = oneOf('page_key', 'keys', keys);
   const result = await index.query({
-    query: `
-      SELECT page_key, page_https, depth FROM crawl_urls FINAL WHERE page_key IN {keys:Array(String)}`,
-    query_params: { keys: pages.map(({ key }) => key) },
+    query: `SELECT page_key, page_https, depth FROM crawl_urls FINAL WHERE ${condition}`,
+    query_params: values,
     format: 'JSONEachRow',
   });
   const rows = await result.json<Row>();

@@ -7,9 +7,9 @@ import {
   duePages,
   type Scope,
 } from '../../../src/linkindex/queries/due-pages.ts';
+import { rangeOfHost } from '../../../src/url/target.ts';
 import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
 import { url, visit } from '../some-visits.ts';
-import { target } from './some-backlinks.ts';
 
 const NOW = 1_700_000_000;
 const HOUR = 3600;
@@ -133,6 +133,13 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
     ['a host', { scope: scopeOf('a.test', 'host') }, '/ /again /overdue /deep /old'],
     ['a domain', { scope: scopeOf('a.test', 'domain'), maxDepth: 1 }, '/ /again / /overdue /old'],
     ['a host after now', { scope: scopeOf('b.test', 'host') }, '/old'],
+    ['hosts among many', { scope: amongMany('a.test', 'host') }, '/ /again /overdue /deep /old'],
+    [
+      'domains among many',
+      { scope: amongMany('a.test', 'domain') },
+      '/ /again / /overdue /deep /old',
+    ],
+    ['thousands of hosts left out', { exceptHosts: ['test,a', ...manyLabels(20_000)] }, '/ / /old'],
     ['the depth', { maxDepth: 0 }, '/ /overdue /old'],
     ['the budget of a host', { perHost: 1 }, '/ / / /old'],
     ['the limit', { limit: 2 }, '/ /again'],
@@ -158,7 +165,15 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
   });
 });
 
-function scopeOf(text: string, mode: 'host' | 'domain'): Scope {
-  const { from, to } = target(text, mode);
-  return { kind: 'ranges', ranges: [{ from, to }] };
+function scopeOf(...[text, mode]: Parameters<typeof rangeOfHost>): Scope {
+  return { kind: 'ranges', ranges: [rangeOfHost(text, mode)] };
 }
+
+/** With others that hold nothing, before it and after it, of as many labels and of more. */
+function amongMany(text: string, mode: 'host' | 'domain'): Scope {
+  const names = ['a.aaa', text, 'zzz', ...manyLabels(2000).map((labels) => `${labels}.a.test.zz`)];
+  return { kind: 'ranges', ranges: names.map((name) => rangeOfHost(name, mode)) };
+}
+
+const manyLabels = (count: number) =>
+  Array.from({ length: count }, (_, n) => `name-of-a-host-${n}`);
