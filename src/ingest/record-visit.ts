@@ -23,6 +23,7 @@ import {
   recordUrl,
   repeatedCapture,
 } from '../warc/record.ts';
+import { isRendered } from '../warc/rendered-record.ts';
 
 /**
  * Why a record yields no visit.
@@ -81,9 +82,11 @@ function watVisit(record: ArchiveRecord, context: RecordContext): Visit | PassRe
   return visitOf({ ...answer, source: 'wat', evidence }, context.onDroppedLink);
 }
 
+/** A conversion only when it is the page as our crawler rendered it. */
+const CAPTURES: ReadonlySet<string> = new Set(['response', 'revisit', 'resource', 'conversion']);
+
 function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | PassReason {
-  if (record.type !== 'response' && record.type !== 'revisit' && record.type !== 'resource')
-    return 'other-record';
+  if (!CAPTURES.has(record.type) || isRendered(record.fields)) return 'other-record';
   const revisit = record.type === 'revisit';
   const http = httpMessage(record);
   if (http === undefined && !revisit) return isOfTheWeb(record) ? 'bad-http' : 'other-record';

@@ -1,5 +1,5 @@
 /**
- * One look at a page → the records that keep it: request, response or revisit, metadata.
+ * One look at a page → the records that keep it: request, response or revisit, metadata, conversion.
  *
  * A body is kept as it was received but for the transfer coding, which belongs to the connection and not to the
  * page (HTTP/2 has none): content codings stay. So its digest is the one that other crawlers compute, and
@@ -12,7 +12,9 @@
  * iipc/warc-specifications#42.
  */
 import { type Field, fieldValue, headText, parseFields } from './fields.ts';
+import { parseHttpMessage } from './http-message.ts';
 import type { ArchiveRecord } from './record.ts';
+import { answerFields, RENDERED_TYPE, renderedAs } from './rendered-record.ts';
 import { fieldLines, type NewRecord, warcDate, warcDigest } from './write-record.ts';
 
 export type Capture = AnsweredCapture | UnansweredCapture;
@@ -43,6 +45,8 @@ export interface AnsweredCapture extends CaptureFacts {
   readonly truncated: Truncation | undefined;
   /** The body is the one of an earlier capture, and not kept again. */
   readonly repeats: Repeated | undefined;
+  /** The HTML that a browser made of it, in UTF-8. */
+  readonly rendered?: Buffer;
 }
 
 /** ISO 28500 §5.13. */
@@ -99,7 +103,10 @@ export function captureRecords(
     return [notes(ipField(capture.ip), [...fieldsOf(said), ...metadata])];
   }
 
-  const answer = answerRecord(capture, [target, ...purpose], newId());
+  const rendered = capture.rendered && renderedRecord(capture, capture.rendered, target, newId);
+  const marks = rendered === undefined ? [] : [renderedAs(rendered.id)];
+  const answerId = rendered?.answerId ?? newId();
+  const answer = answerRecord(capture, [target, ...purpose, ...marks], answerId);
   const concurrent = { name: 'WARC-Concurrent-To', value: `<${answer.id}>` };
   const request: NewRecord = {
     ...{ type: 'request', id: newId(), at },
@@ -107,9 +114,25 @@ export function captureRecords(
     fields: [target, concurrent, ...ipField(capture.ip)],
     block: capture.requestHead,
   };
-  return metadata.length === 0
-    ? [answer, request]
-    : [answer, request, notes([concurrent], metadata)];
+  const others = metadata.length === 0 ? [request] : [request, notes([concurrent], metadata)];
+  return rendered === undefined ? [answer, ...others] : [rendered.record, answer, ...others];
+}
+
+/** It names the record that it was made of, so both ids are made here. */
+function renderedRecord(
+  { at, ip, responseHead }: AnsweredCapture,
+  block: Buffer,
+  target: Field,
+  newId: () => string,
+) {
+  const [id, answerId] = [newId(), newId()];
+  const { status, fields } = parseHttpMessage(responseHead) ?? { status: 200, fields: [] };
+  const refersTo = { name: 'WARC-Refers-To', value: `<${answerId}>` };
+  const record: NewRecord = {
+    ...{ type: 'conversion', id, at, contentType: RENDERED_TYPE, block },
+    fields: [target, refersTo, ...answerFields({ status, fields }, ip)],
+  };
+  return { id, answerId, record };
 }
 
 /** Of a metadata record what became of a look that nobody answered; undefined when it is about something else. */

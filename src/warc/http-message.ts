@@ -17,6 +17,7 @@ import {
   parseFields,
 } from './fields.ts';
 import { type ArchiveRecord, recordUrl } from './record.ts';
+import { renderedMessage } from './rendered-record.ts';
 
 export interface HttpMessage {
   /** 100–999. */
@@ -43,7 +44,8 @@ const MAX_CODINGS = 3;
 /**
  * Reads the answer a record holds.
  *
- * A `resource` record of a web address is the body alone: it is taken as a 200 with the record's content type.
+ * A `resource` record of a web address is the body alone: it is taken as a 200 with the record's content type. A
+ * `conversion` of our own crawler is the page as a browser rendered it.
  *
  * @returns `undefined` when the record holds no HTTP answer, such as a request, a DNS answer or metadata. A
  *   revisit record may have the header fields only, or nothing.
@@ -56,6 +58,7 @@ export function httpMessage(record: ArchiveRecord): HttpMessage | undefined {
     const fields = contentType === undefined ? [] : [{ name: 'content-type', value: contentType }];
     return { status: 200, fields, payload: block };
   }
+  if (type === 'conversion') return renderedMessage(record);
   return type === 'response' || type === 'revisit' ? parseHttpMessage(block) : undefined;
 }
 

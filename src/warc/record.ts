@@ -5,6 +5,7 @@
  * format, versions 1 and 2.
  */
 import { type Field, fieldValue } from './fields.ts';
+import { RENDERED_IP } from './rendered-record.ts';
 
 export interface ArchiveRecord {
   readonly kind: 'warc' | 'arc';
@@ -45,7 +46,8 @@ export function repeatedCapture({ fields }: ArchiveRecord) {
 /** Address the capture came from; empty when unknown. */
 export function recordIp(record: ArchiveRecord): string {
   const name = record.kind === 'warc' ? 'warc-ip-address' : 'ip-address';
-  const ip = fieldValue(record.fields, name) ?? '';
+  const ip =
+    fieldValue(record.fields, name) ?? fieldValue(record.fields, RENDERED_IP.toLowerCase()) ?? '';
   return ip === '0.0.0.0' || ip === '-' ? '' : ip;
 }
 

@@ -8,7 +8,13 @@ import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import type { Field } from './fields.ts';
 
-export type RecordType = 'warcinfo' | 'request' | 'response' | 'revisit' | 'metadata';
+export type RecordType =
+  | 'warcinfo'
+  | 'request'
+  | 'response'
+  | 'revisit'
+  | 'metadata'
+  | 'conversion';
 
 export interface NewRecord {
   readonly type: RecordType;

@@ -9,6 +9,7 @@ import { visitOf } from '../../src/visit/visit-of.ts';
 import type { AnsweredCapture, Capture } from '../../src/warc/capture-records.ts';
 import { fieldValues } from '../../src/warc/fields.ts';
 import { parseHttpMessage } from '../../src/warc/http-message.ts';
+import { RENDERED_TYPE } from '../../src/warc/rendered-record.ts';
 import type { WrittenCapture } from '../../src/warc/warc-writer.ts';
 import { answered, readFileOf, temporaryFolder, unanswered, writerIn } from '../warc/captures.ts';
 
@@ -31,6 +32,15 @@ const CAPTURES: readonly (readonly [string, Capture])[] = [
   ['a page that is gone', answered('gone', { responseHead: head('410 Gone') })],
   ['a server error', answered('error', { responseHead: head('503 Busy') })],
   ['a noindex header', answered('no', { responseHead: head('200 OK\r\nX-Robots-Tag: noindex') })],
+  [
+    'a page that was rendered',
+    answered('app', {
+      responseHead: head(
+        '200 OK\r\nContent-Type: text/html; charset=latin1\r\nLink: </c>; rel=canonical\r\nX-Robots-Tag: nofollow\r\nX-Robots-Tag: other: none',
+      ),
+      rendered: Buffer.from('<title>Gerendert: ü</title><a href="https://a.org/">ä</a>'),
+    }),
+  ],
   ['an image', answered('i', { responseHead: head('200 OK\r\nContent-Type: image/png') })],
   [
     'a body seen to be the same',
@@ -61,7 +71,7 @@ function visitInHand(capture: Capture, evidence: WrittenCapture): Visit {
   return visitOf({ ...facts, ...answerOf(capture) }, () => undefined);
 }
 
-function answerOf({ responseHead, payload, repeats: same }: AnsweredCapture) {
+function answerOf({ responseHead, payload, repeats: same, rendered }: AnsweredCapture) {
   const { status, fields } = parseHttpMessage(responseHead) ?? { status: 0, fields: [] };
   const type = fieldValues(fields, 'content-type')[0] ?? 'text/html';
   const isPage = status === 200 && type === 'text/html' && same === undefined;
@@ -70,7 +80,11 @@ function answerOf({ responseHead, payload, repeats: same }: AnsweredCapture) {
     header: (name: string) => fieldValues(fields, name),
     revisit: same !== undefined && status !== 304,
     bodyFrom: same?.at,
-    page: isPage ? parseHtmlBytes(payload, type) : undefined,
+    page: rendered
+      ? parseHtmlBytes(rendered, RENDERED_TYPE)
+      : isPage
+        ? parseHtmlBytes(payload, type)
+        : undefined,
   };
 }
 
@@ -90,6 +104,21 @@ describe('recordVisit of evidence', () => {
       [],
     );
     expect(written.file.startsWith(join(directory, 'test-'))).toBe(true);
+  });
+
+  it('finds no visit in the conversions of other crawlers', async () => {
+    const directory = temporaryFolder();
+    const writer = await writerIn(directory);
+    const { file } = await writer.append(answered('a', { rendered: Buffer.from('text') }));
+    await writer.close();
+    const { records } = await readFileOf(file);
+    const context = { file, maxBodyBytes: 1 << 20, onDroppedLink: () => undefined };
+    const conversions = records.filter(({ type }) => type === 'conversion');
+    const foreign = conversions.map((record) => ({
+      ...record,
+      fields: record.fields.filter(({ name }) => !name.startsWith('warc-open-backlinks-')),
+    }));
+    expect(foreign.map((record) => recordVisit(record, context))).toEqual(['other-record']);
   });
 
   it('finds no visit in the notes of other crawlers', async () => {

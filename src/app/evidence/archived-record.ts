@@ -58,7 +58,8 @@ async function findRecord(
 }
 
 function isCapture(record: ArchiveRecord, url: string, at: number): boolean {
-  if (record.type !== 'response' && record.type !== 'resource') return false;
+  const { type } = record;
+  if (type !== 'response' && type !== 'resource' && type !== 'conversion') return false;
   return recordTime(record) === at && parsePageUrl(recordUrl(record))?.href === url;
 }
 
