@@ -34,14 +34,14 @@ function requestOf(
   seeds: readonly string[],
   { scope, maxPages, maxDepth, rounds, revisitAfter, delay }: CrawlOptions,
 ): CrawlRequest {
-  const { contact, crawlDelayMs, hostResolverRules, allowPrivateNetwork } = config;
+  const { contact, crawlDelayMs, hostResolverRules, allowPrivateNetwork, render } = config;
   if (contact === '')
     throw new AppError(
       'INVALID_SETTING',
       '--contact is missing: a mail address or URL under which hosts can reach whoever runs the crawl',
     );
   return {
-    ...{ seeds, scope, contact, hostResolverRules, allowPrivateNetwork },
+    ...{ seeds, scope, contact, hostResolverRules, allowPrivateNetwork, render },
     ...(maxPages !== undefined && { maxPages: wholeNumber('--max-pages', maxPages, 1) }),
     ...(maxDepth !== undefined && { maxDepth: wholeNumber('--max-depth', maxDepth, 0, 65_535) }),
     rounds: wholeNumber('--rounds', rounds, 1),

@@ -23,11 +23,13 @@ export function ingestLines(summary: IngestSummary): string[] {
 }
 
 export function crawlLines(summary: CrawlSummary): string[] {
-  const { pages, links, listed, seconds } = summary;
+  const { pages, links, listed, rendered, seconds } = summary;
   const pace = seconds > 0 ? `, ${(pages / seconds).toFixed(1)} pages/s` : '';
   const lines = [
     `${count(pages)} visits with ${count(links)} links to other domains (${seconds.toFixed(1)} s${pace})`,
     ...reasons('visits by what came of them', summary.outcomes),
+    ...(rendered === 0 ? [] : [`pages rendered: ${count(rendered)}`]),
+    ...reasons('pages that could not be rendered', summary.unrendered),
     ...reasons('pages not visited though due', summary.skipped),
     ...reasons('addresses left out', summary.leftOut),
   ];

@@ -351,6 +351,38 @@ export const SETTINGS = {
     max: MIB,
     description: 'Largest head of an answer, in bytes; an answer with a larger one is a failure.',
   },
+  render: {
+    kind: 'switch',
+    default: false,
+    description:
+      'Lets an installed Chromium render pages whose HTML has no links; needs the package playwright-core.',
+  },
+  chromiumPath: {
+    kind: 'text',
+    default: '',
+    description: 'Program of Chromium; empty: chromium or google-chrome on the search path.',
+  },
+  renderTimeoutMs: {
+    kind: 'integer',
+    default: 20_000,
+    min: 500,
+    max: 300_000,
+    description: 'Time that the scripts of a page get and their requests, in ms.',
+  },
+  renderMaxRequests: {
+    kind: 'integer',
+    default: 64,
+    min: 0,
+    max: 1000,
+    description: 'Most requests for scripts, style sheets and data of a page that is rendered.',
+  },
+  renderConcurrency: {
+    kind: 'integer',
+    default: 2,
+    min: 1,
+    max: 64,
+    description: 'Pages that are rendered at the same time.',
+  },
   publicUrl: {
     kind: 'text',
     default: '',

@@ -1,5 +1,6 @@
 /** What a crawl yields: visits, pages that were not visited and why, and addresses it heard of. It stores none of it. */
 
+import type { RenderFailure } from '../render/renderer.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -31,6 +32,8 @@ export type CrawlEvent =
       readonly found: readonly PageUrl[];
       /** The destination is the page itself under another address, so it is as near to a seed. */
       readonly isHop: boolean;
+      /** What came of rendering the page; undefined when that was not tried. */
+      readonly rendering: 'rendered' | RenderFailure | undefined;
     }
   | { readonly kind: 'skipped'; readonly page: CrawlPage; readonly reason: SkipReason }
   /** Addresses in a sitemap of `host`, with the time of the page's last change where it is told. */
@@ -57,3 +60,5 @@ export type SkipReason =
   | 'backoff'
   | 'host-down'
   | 'refused-address';
+
+export type Visited = Extract<CrawlEvent, { kind: 'visited' }>;

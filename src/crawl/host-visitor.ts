@@ -10,6 +10,7 @@ import type { FetchResult } from '../fetcher/fetch-result.ts';
 import { parseRetryAfter } from '../fetcher/retry-after.ts';
 import { groupOf } from '../robots/is-allowed.ts';
 import { type RobotsVerdict, verdictAllows } from '../robots/robots-verdict.ts';
+import type { PageUrl } from '../url/page-url.ts';
 import { fieldValue } from '../warc/fields.ts';
 import type { CrawlEvent, CrawlPage, SkipReason } from './crawl-event.ts';
 import { type CrawlHost, type KeptRobots, withAnswer, withSkipped } from './crawl-host.ts';
@@ -88,9 +89,10 @@ export class HostVisitor {
     const { verdict } = robots;
     const sitemap = this.#nextSitemap(verdict, page);
     if (sitemap !== undefined) return this.#more(await this.#readSitemap(sitemap, signal));
-    if (!verdictAllows(verdict, this.#settings.productToken, page.url.href).allowed)
-      return this.#done([await this.#forbidden(page, robots)]);
-    const { event, result } = await visitPage(page, this.#parts, signal);
+    const allows = ({ href }: PageUrl) =>
+      verdictAllows(verdict, this.#settings.productToken, href).allowed;
+    if (!allows(page.url)) return this.#done([await this.#forbidden(page, robots)]);
+    const { event, result } = await visitPage(page, this.#parts, allows, signal);
     this.#took(page.url.href, result);
     if (!page.isKnown && isRefused(result)) return this.#done([this.skip(page, 'refused-address')]);
     return this.#done([event]);

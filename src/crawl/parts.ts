@@ -1,6 +1,7 @@
 /** What a crawl needs from outside: the network, the frontier, a store for evidence, time and chance. */
 import type { FetchResult } from '../fetcher/fetch-result.ts';
 import type { Fetcher } from '../fetcher/fetcher.ts';
+import type { Renderer } from '../render/renderer.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
 import type { Evidence } from '../visit/visit.ts';
@@ -16,6 +17,8 @@ export interface CrawlParts {
   readonly due: (except: Except) => Promise<readonly CrawlPage[]>;
   /** State of hosts as it was kept; hosts that are new are left out. */
   readonly hosts: (names: readonly string[]) => Promise<ReadonlyMap<string, CrawlHost>>;
+  /** Has a browser make the HTML of a page; undefined: pages are taken as they are sent. */
+  readonly render?: Renderer['render'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Evenly from 0 up to 1. */
@@ -32,14 +35,16 @@ export interface Exchange {
   readonly purpose: 'page' | 'host';
   /** The body is the one of an earlier visit: 304, or the same bytes again. */
   readonly sameAs: BodyIdentity | undefined;
+  /** The HTML that a browser made of it. */
+  readonly rendered?: Buffer;
 }
 
-/** A page that was not asked for, which is as good as an answer. */
+/** A page that was not asked for, or not to be rendered again, which is as good as an answer. */
 export interface NotAsked {
   readonly kind: 'not-asked';
   /** `refused`: its host keeps it from us. `failed`: its host cannot be reached. */
   readonly outcome: 'refused' | 'failed';
-  readonly reason: 'robots' | 'robots-unavailable' | 'host-down';
+  readonly reason: 'robots' | 'robots-unavailable' | 'host-down' | 'render-failed';
 }
 
 export interface Except {

@@ -1,64 +1,64 @@
 /**
- * One page → its visit: asked for, kept as evidence, read, and compared with the body that stood before.
+ * One page → its visit: asked for, read, compared with the body that stood before, and kept as evidence.
  *
- * A body that is the same again makes the visit `unchanged`, whether the server says so (304) or we see it. The same
- * means what the fold takes from an answer: the body, and the headers that change what it means.
+ * A body that is the same again makes the visit `unchanged`, whether the server says so (304) or we see it
+ * (`read-answer.ts`).
  */
-import { createHash } from 'node:crypto';
 import type { Answered, FetchResult } from '../fetcher/fetch-result.ts';
-import { isHtmlType, parseHtmlBytes } from '../page/html.ts';
+import { isHtmlType } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
 import type { Evidence, Visit } from '../visit/visit.ts';
 import { linksOfPage } from '../visit/visit-links.ts';
 import { baseOf, visitOf } from '../visit/visit-of.ts';
-import { fieldValue, fieldValues } from '../warc/fields.ts';
-import type { CrawlEvent, CrawlPage } from './crawl-event.ts';
+import { fieldValues } from '../warc/fields.ts';
+import type { CrawlPage, Visited } from './crawl-event.ts';
 import type { CrawlParts, NotAsked } from './parts.ts';
+import { isForRendering, type ReadAnswer, readAnswer, wasRendered } from './read-answer.ts';
 
-export type Visited = Extract<CrawlEvent, { kind: 'visited' }>;
-
-/** @throws The signal's reason when it aborts, and what the evidence store throws. */
+/**
+ * @param allows What robots.txt says of addresses on the page's host.
+ * @throws The signal's reason when it aborts, and what the evidence store throws.
+ */
 export async function visitPage(
   page: CrawlPage,
-  { fetcher, keep, now }: CrawlParts,
+  parts: CrawlParts,
+  allows: (url: PageUrl) => boolean,
   signal: AbortSignal,
 ): Promise<{ readonly event: Visited; readonly result: FetchResult }> {
+  const { fetcher, keep, now, render } = parts;
   const at = now();
   const { url, body: before } = page;
+  const isConditional = before !== undefined && !isForRendering(before, render !== undefined);
   const result = await fetcher.get(url, {
-    ...(before && { conditional: before }),
+    ...(isConditional && { conditional: before }),
     wants: isWanted,
     signal,
   });
-  const seen = result.kind === 'answered' ? bodyIdentity(result, seconds(at)) : undefined;
-  const isSame = isNotModified(result) || (seen !== undefined && seen.digest === before?.digest);
-  const sameAs = isSame ? before : undefined;
-  const evidence = await keep({ url, at, result, purpose: 'page', sameAs });
-  const event =
-    result.kind === 'answered'
-      ? answeredVisit(page, result, { at: seconds(at), evidence, sameAs, seen })
-      : noVisit(page, seconds(at), result.ip, evidence);
-  return { event, result };
-}
-
-interface Seen {
-  readonly at: number;
-  readonly evidence: Evidence;
-  readonly sameAs: BodyIdentity | undefined;
-  readonly seen: BodyIdentity | undefined;
+  if (result.kind === 'failed') {
+    const evidence = await keep({ url, at, result, purpose: 'page', sameAs: undefined });
+    return { event: noVisit(page, seconds(at), result.ip, evidence), result };
+  }
+  const renderHere = render && ((answer: Answered) => render({ url, answer, allows }, signal));
+  const read = await readAnswer(page, result, seconds(at), renderHere);
+  const { sameAs, rendered, rendering } = read;
+  // Its links were seen once, and that they are gone now is not what was found out.
+  if (rendering !== undefined && rendering !== 'rendered' && wasRendered(before))
+    return { event: { ...(await notAskedVisit(page, 'render-failed', parts)), rendering }, result };
+  const exchange = { url, at, result, purpose: 'page', sameAs } as const;
+  const evidence = await keep({ ...exchange, ...(rendered && { rendered }) });
+  return { event: answeredVisit(page, result, { at: seconds(at), evidence }, read), result };
 }
 
 function answeredVisit(
   page: CrawlPage,
-  answer: Answered,
-  { at, evidence, sameAs, seen }: Seen,
+  { status, fields, ip }: Answered,
+  { at, evidence }: { readonly at: number; readonly evidence: Evidence },
+  { html, sameAs, seen, rendering }: ReadAnswer,
 ): Visited {
   const { url } = page;
-  const { status, fields, ip } = answer;
   const header = (name: string) => fieldValues(fields, name);
-  const html = sameAs === undefined ? pageOf(answer) : undefined;
   const visit = visitOf(
     {
       ...{ url, at, status, header, ip, evidence, page: html, source: 'crawl' },
@@ -69,7 +69,8 @@ function answeredVisit(
   );
   const found = visit.redirectTo === undefined ? foundOn(visit, html) : [visit.redirectTo];
   const body = sameAs === undefined ? (seen ?? page.body) : { ...sameAs, ...newValidators(seen) };
-  return { kind: 'visited', page, visit, body, found, isHop: visit.redirectTo !== undefined };
+  const isHop = visit.redirectTo !== undefined;
+  return { kind: 'visited', page, visit, body, found, isHop, rendering };
 }
 
 function noVisit(page: CrawlPage, at: number, ip: string, evidence: Evidence): Visited {
@@ -84,7 +85,10 @@ function noVisit(page: CrawlPage, at: number, ip: string, evidence: Evidence): V
     ...nothing,
   } as const;
   const visit = visitOf(answer, () => undefined);
-  return { kind: 'visited', page, visit, body: page.body, found: [], isHop: false };
+  return {
+    ...{ kind: 'visited', page, visit, body: page.body, found: [], isHop: false },
+    rendering: undefined,
+  };
 }
 
 /** The visit of a page that is not asked for, because it is known what would come of it. */
@@ -94,7 +98,8 @@ export async function notAskedVisit(
   { keep, now }: CrawlParts,
 ): Promise<Visited> {
   const at = now();
-  const outcome = reason === 'host-down' ? 'failed' : 'refused';
+  const isFailure = reason === 'host-down' || reason === 'render-failed';
+  const outcome = isFailure ? 'failed' : 'refused';
   const result = { kind: 'not-asked', outcome, reason } as const;
   const evidence = await keep({ url: page.url, at, result, purpose: 'page', sameAs: undefined });
   const event = noVisit(page, seconds(at), '', evidence);
@@ -106,29 +111,6 @@ const seconds = (ms: number): number => Math.floor(ms / 1000);
 /** Bodies of other types hold no links that we read, and errors none that count. */
 function isWanted(contentType: string, status: number): boolean {
   return status >= 200 && status < 300 && isHtmlType(contentType);
-}
-
-const isNotModified = (result: FetchResult): boolean =>
-  result.kind === 'answered' && result.status === 304;
-
-function pageOf({ status, fields, body }: Answered): Page | undefined {
-  const type = fieldValue(fields, 'content-type');
-  if (status < 200 || status >= 300 || !isHtmlType(type)) return undefined;
-  return parseHtmlBytes(body, type);
-}
-
-/** Headers from which a visit takes facts (`visitOf`). */
-const MEANINGFUL = ['content-type', 'x-robots-tag', 'link'];
-
-/** Undefined for answers without a body that could stand. */
-function bodyIdentity(answer: Answered, at: number): BodyIdentity | undefined {
-  const { status, fields, body, cut } = answer;
-  if (status < 200 || status >= 300 || cut === 'unwanted') return undefined;
-  const hash = createHash('sha1');
-  for (const name of MEANINGFUL) hash.update(`${fieldValues(fields, name).join('\n')}\0`);
-  const digest = hash.update(body).digest('base64url');
-  const etag = fieldValue(fields, 'etag') ?? '';
-  return { etag, lastModified: fieldValue(fields, 'last-modified') ?? '', digest, at };
 }
 
 /** The same body may come under a new name. */

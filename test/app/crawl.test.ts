@@ -55,6 +55,7 @@ const crawl = (
       delayMs: 0,
       hostResolverRules: web.rules,
       allowPrivateNetwork: false,
+      render: false,
       ...request,
     },
     report,

@@ -59,6 +59,7 @@ const crawl = (request: Partial<CrawlRequest> = {}, signal = NEVER) =>
       revisitAfterSeconds: 0,
       hostResolverRules: web.rules,
       allowPrivateNetwork: false,
+      render: false,
       ...request,
     },
     (event) => {

@@ -81,7 +81,12 @@ describe('standing crawls', () => {
       app,
       {
         ...{ seeds: ['http://a.test/4'], scope: 'host', rounds: 1, delayMs: 40 },
-        ...{ contact: 'me@example.org', hostResolverRules: web.rules, allowPrivateNetwork: false },
+        ...{
+          contact: 'me@example.org',
+          hostResolverRules: web.rules,
+          allowPrivateNetwork: false,
+          render: false,
+        },
       },
       () => undefined,
       new AbortController().signal,

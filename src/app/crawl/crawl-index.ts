@@ -8,6 +8,7 @@
  * A round visits each page at most once. In the next round those are due again whose time has come by then.
  */
 import { setTimeout } from 'node:timers/promises';
+import type { Config } from '../../config/settings.ts';
 import { PROGRAM_VERSION } from '../../config/version.ts';
 import { Crawl } from '../../crawl/crawl.ts';
 import type { CrawlPage } from '../../crawl/crawl-event.ts';
@@ -23,11 +24,13 @@ import { addHeardOf } from '../../linkindex/crawl-pages.ts';
 import { hearOfTargets } from '../../linkindex/hear-of-targets.ts';
 import { type DuePage, duePages } from '../../linkindex/queries/due-pages.ts';
 import { latestVisit } from '../../linkindex/queries/latest-visit.ts';
+import { findChromium } from '../../render/chromium.ts';
+import { Renderer } from '../../render/renderer.ts';
 import { labelsOfHost } from '../../url/page-key.ts';
 import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
 import type { App } from '../app.ts';
 import type { Report } from '../progress.ts';
-import { crawlSettings, fetchLimits, revisitBounds } from './crawl-settings.ts';
+import { crawlSettings, fetchLimits, renderLimits, revisitBounds } from './crawl-settings.ts';
 import { CrawlStore } from './crawl-store.ts';
 import { type CrawlTally, countEvent, emptyCrawlTally } from './crawl-tally.ts';
 import { Discovery } from './discovery.ts';
@@ -53,6 +56,8 @@ export interface CrawlRequest {
   /** In Chromium's syntax. */
   readonly hostResolverRules: string;
   readonly allowPrivateNetwork: boolean;
+  /** Has Chromium render pages whose HTML has no links. */
+  readonly render: boolean;
 }
 
 export interface CrawlSummary extends Readonly<CrawlTally> {
@@ -92,16 +97,18 @@ async function crawlAlone(
   const seeds = request.seeds.map(parseSeed);
   const scope = crawlScope(request.scope, seeds);
   const { maxDepth = MAX_DEPTH } = request;
+  const agent = userAgent(PROGRAM_VERSION, request.contact);
   const fetcher = openFetcher({
-    userAgent: userAgent(PROGRAM_VERSION, request.contact),
+    userAgent: agent,
     limits: fetchLimits(app.config),
     mapHost: parseHostResolverRules(request.hostResolverRules),
     allowPrivateNetwork: request.allowPrivateNetwork,
   });
+  const renderer = request.render ? await openRenderer(app.config, fetcher, agent) : undefined;
   const evidence = await openEvidence(app.config, request.contact, report, signal);
   const discovery = new Discovery(scope, { maxDepth, maxAlike: app.config.crawlMaxAlike });
   const run: Run = {
-    ...{ app, request, scope, discovery, fetcher, evidence, report },
+    ...{ app, request, scope, discovery, fetcher, renderer, evidence, report },
     budget: new PageBudget(request.maxPages),
     tally: emptyCrawlTally(),
   };
@@ -117,6 +124,7 @@ async function crawlAlone(
     for (let round = 0; round < request.rounds; round++) await crawlRound(run, signal);
   } finally {
     fetcher.close();
+    await renderer?.close();
     await evidence.close();
   }
   const took = (performance.now() - started) / 1000;
@@ -129,6 +137,7 @@ interface Run {
   readonly scope: CrawlScope;
   readonly discovery: Discovery;
   readonly fetcher: CrawlParts['fetcher'];
+  readonly renderer: Renderer | undefined;
   readonly evidence: EvidenceFiles;
   readonly budget: PageBudget;
   readonly tally: CrawlTally;
@@ -153,6 +162,7 @@ async function crawlRound(run: Run, signal: AbortSignal): Promise<void> {
   const parts: CrawlParts = {
     fetcher: run.fetcher,
     keep: (exchange) => evidence.keep(exchange),
+    ...(run.renderer && { render: run.renderer.render }),
     due: async ({ isTaken, hosts }) => {
       const pages = await store.asking((isUnstored) =>
         dueNow(run, visitedBefore, hosts, (url) => isTaken(url) || isUnstored(url.href)),
@@ -209,6 +219,15 @@ async function storeEvents(run: Run, crawl: Crawl, store: CrawlStore): Promise<v
     clearInterval(timer);
     await store.flush();
   }
+}
+
+async function openRenderer(
+  config: Config,
+  fetcher: CrawlParts['fetcher'],
+  agent: string,
+): Promise<Renderer> {
+  const chromium = await findChromium(config.chromiumPath);
+  return new Renderer({ chromium, fetcher, userAgent: agent, limits: renderLimits(config) });
 }
 
 async function dueNow(

@@ -4,6 +4,7 @@ import type { CrawlSettings } from '../../crawl/parts.ts';
 import type { FetchLimits } from '../../fetcher/limits.ts';
 import { PRODUCT } from '../../fetcher/user-agent.ts';
 import type { RevisitBounds } from '../../frontier/schedule.ts';
+import type { RenderLimits } from '../../render/renderer.ts';
 import type { CrawlRequest } from './crawl-index.ts';
 
 const HOUR_MS = 3_600_000;
@@ -49,5 +50,15 @@ export function fetchLimits(config: Config): FetchLimits {
     maxBytes: config.fetchMaxBytes,
     maxDecodedBytes: config.fetchMaxDecodedBytes,
     maxHeaderBytes: config.fetchMaxHeaderBytes,
+  };
+}
+
+export function renderLimits(config: Config): RenderLimits {
+  return {
+    timeoutMs: config.renderTimeoutMs,
+    maxRequests: config.renderMaxRequests,
+    maxBytes: config.fetchMaxDecodedBytes,
+    maxHtmlBytes: config.fetchMaxDecodedBytes,
+    concurrency: config.renderConcurrency,
   };
 }

@@ -10,6 +10,10 @@ export interface CrawlTally {
   listed: number;
   /** Visits by outcome: `page`, `unchanged`, `redirect`, `not-found`, … */
   readonly outcomes: Record<string, number>;
+  /** Visits to pages that a browser rendered. */
+  rendered: number;
+  /** Pages that could not be rendered, by reason. */
+  readonly unrendered: Record<string, number>;
   /** Pages that were due and not visited, by reason. */
   readonly skipped: Record<string, number>;
 }
@@ -19,6 +23,8 @@ export const emptyCrawlTally = (): CrawlTally => ({
   links: 0,
   listed: 0,
   outcomes: {},
+  rendered: 0,
+  unrendered: {},
   skipped: {},
 });
 
@@ -28,6 +34,8 @@ export function countEvent(tally: CrawlTally, event: CrawlEvent): void {
       tally.pages++;
       tally.links += event.visit.links.length;
       count(tally.outcomes, event.visit.outcome);
+      if (event.rendering === 'rendered') tally.rendered++;
+      else if (event.rendering !== undefined) count(tally.unrendered, event.rendering);
       break;
     case 'skipped':
       count(tally.skipped, event.reason);

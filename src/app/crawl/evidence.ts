@@ -167,7 +167,7 @@ export class EvidenceFiles {
   }
 }
 
-function captureOf({ url, at, result, sameAs, purpose }: Exchange): Capture {
+function captureOf({ url, at, result, sameAs, purpose, rendered }: Exchange): Capture {
   const facts = { url: url.href, at: Math.floor(at / 1000), isPage: purpose === 'page' };
   switch (result.kind) {
     case 'answered':
@@ -175,6 +175,7 @@ function captureOf({ url, at, result, sameAs, purpose }: Exchange): Capture {
         ...facts,
         ...answeredCapture(result),
         repeats: sameAs && repeated(facts.url, result, sameAs.at),
+        ...(rendered && { rendered }),
       };
     case 'failed':
     case 'not-asked':

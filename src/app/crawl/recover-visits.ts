@@ -93,5 +93,6 @@ function eventOf(visit: Visit, depth: number): CrawlEvent {
     redirectTo === undefined
       ? [...(canonical ? [canonical] : []), ...linked, ...follows]
       : [redirectTo];
-  return { kind: 'visited', page, visit, body: undefined, found, isHop: redirectTo !== undefined };
+  const isHop = redirectTo !== undefined;
+  return { kind: 'visited', page, visit, body: undefined, found, isHop, rendering: undefined };
 }

@@ -92,7 +92,7 @@ async function turn(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { contact, hostResolverRules, allowPrivateNetwork } = app.config;
+  const { contact, hostResolverRules, allowPrivateNetwork, render } = app.config;
   try {
     const { pages } = await crawlIndex(
       app,
@@ -100,7 +100,7 @@ async function turn(
         // Written by `crawls add`, which takes no other scope.
         ...{ seeds, scope: scope as ScopeName, delayMs, maxPages: TURN_PAGES, rounds: 1 },
         ...(maxDepth !== undefined && { maxDepth }),
-        ...{ contact, hostResolverRules, allowPrivateNetwork },
+        ...{ contact, hostResolverRules, allowPrivateNetwork, render },
       },
       (event) => {
         if (event.kind === 'notice') tell(told.notices, id, `crawl ${id}`, event.text, report);
