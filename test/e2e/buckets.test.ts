@@ -53,7 +53,8 @@ describe('a crawl that is killed while it uploads', () => {
     expect(await start(words, environment(SECRET_KEY)).ended).toMatchObject({ code: 0 });
     const evidence = join(folder.path, 'evidence');
     const files = readdirSync(evidence).sort();
-    expect(files).toHaveLength(3);
+    // The second process is killed while it copies the file of the first, maybe before it has one of its own.
+    expect(files.length).toBeGreaterThanOrEqual(2);
     expect([...s3.objects.keys()].sort()).toEqual(files.map((name) => `own/crawls/${name}`));
     for (const name of files)
       expect(s3.objects.get(`own/crawls/${name}`)).toEqual(readFileSync(join(evidence, name)));
