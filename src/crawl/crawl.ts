@@ -31,7 +31,7 @@ const WELL_SUPPLIED = 256;
 const ASK_EVERY_MS = 500;
 
 /** The same when only some host has none left, as a multiple of what the question before took. */
-const ASK_PAUSE = 4;
+const ASK_PAUSE = 2;
 
 /** Events that wait for the caller, beyond which no turn begins. */
 const MAX_UNTAKEN = 4000;
@@ -62,7 +62,7 @@ export class Crawl {
   readonly #startedAt: number;
   /** Something happened since pages were last asked for, so another answer can be expected. */
   #isNews = true;
-  /** A host had its last turn since pages were last asked for. */
+  /** A host that has no pages left told something since pages were last asked for. */
   #isHostDry = false;
   #isOver = false;
 
@@ -107,11 +107,13 @@ export class Crawl {
     this.#events = [];
     for (const event of events) {
       yield event;
+      this.#untaken--;
       // Only now is it the caller's: a page is taken until somebody else knows that it was visited.
       if (event.kind !== 'listed') this.#taken.delete(event.page.url.href);
-      this.#untaken--;
+      // And only now can it lead to more.
+      const host = event.kind === 'listed' ? event.host : event.page.url.host;
+      this.#isHostDry ||= !this.#queues.has(host);
     }
-    // What the caller took may lead to more.
     this.#isNews = true;
     this.#wakeup.wake();
   }
@@ -234,7 +236,6 @@ export class Crawl {
     this.#tell(...events);
     if (rest !== undefined) await this.#leave(visitor, rest);
     this.#queues.release(host, readyAt, isDone);
-    this.#isHostDry ||= !this.#queues.has(host);
     this.#isNews = true;
   }
 

@@ -6,6 +6,8 @@
  *
  *     priority of an unseen page  = 50 − 5 · depth + its InLink Rank, if links to it gave it one
  *     priority of a known page    = its InLink Rank + 10 · how many of its intervals it is overdue, at most 6
+ *
+ * Hosts take turns of 32 pages: where not all of the hosts' pages can be in the answer, some of each host are.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
@@ -176,6 +178,9 @@ function inSets(ranges: readonly KeyRange[], key: string): Condition {
   };
 }
 
+/** Of one host before those of another, whatever they are worth. */
+const PAGES_A_TURN = 32;
+
 const HOST = `substringIndex(page_key, ')', 1)`;
 
 const sql = (scope: string, left: string, revisitAfter: number | undefined) => `
@@ -189,6 +194,19 @@ const sql = (scope: string, left: string, revisitAfter: number | undefined) => `
   SELECT
     ${urlSql('page_key', 'page_https')} AS href, depth, hops, known, visited, interval, failed, etag, modified,
     body_digest, body_time
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY host ORDER BY priority DESC, page_key, page_https) AS place
+    FROM (${wantedOfHosts(left, revisitAfter)})
+  )
+  ORDER BY intDiv(place - 1, ${PAGES_A_TURN}), priority DESC, page_key, page_https
+  LIMIT {limit:UInt32}`;
+
+const wantedOfHosts = (left: string, revisitAfter: number | undefined) => `
+  SELECT
+    due.*, ${HOST} AS host,
+    inlink_rank + if(known,
+      10 * least(6., ({now:UInt32} - due_at) / greatest(1, wanted_every)),
+      toFloat64(50 - 5 * depth)) AS priority
   FROM (
     SELECT
       known.page_key AS page_key, known.page_https AS page_https, page_id, heard.depth AS depth,
@@ -216,10 +234,5 @@ const sql = (scope: string, left: string, revisitAfter: number | undefined) => `
   ) AS due
   LEFT JOIN (SELECT page_id, inlink_rank FROM ranks FINAL) AS ranked ON due.page_id = ranked.page_id
   WHERE depth <= {maxDepth:UInt16} AND NOT ${left}
-  ORDER BY
-    inlink_rank + if(known,
-      10 * least(6., ({now:UInt32} - due_at) / greatest(1, wanted_every)),
-      toFloat64(50 - 5 * depth)) DESC,
-    page_key, page_https
-  LIMIT {perHost:UInt32} BY ${HOST}
-  LIMIT {limit:UInt32}`;
+  ORDER BY priority DESC, page_key, page_https
+  LIMIT {perHost:UInt32} BY host`;

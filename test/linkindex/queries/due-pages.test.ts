@@ -163,6 +163,18 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
     const paths = (await due(question)).map((href) => href.slice(href.indexOf('/')));
     expect(paths.join(' ')).toBe(expected);
   });
+
+  it('takes some pages of each host, however wanted those of another are', async () => {
+    const pages = (host: string, count: number) =>
+      Array.from({ length: count }, (_, n) => url(`https://${host}.turns.test/${n}`));
+    const near = pages('a', 50).map((page) => ({ page, depth: 0, hops: 0 }));
+    const far = pages('b', 5).map((page) => ({ page, depth: 9, hops: 0 }));
+    await addHeardOf(index, [...near, ...far], NOW);
+    const scope = scopeOf('turns.test', 'domain');
+    const found = await due({ scope, limit: 40 });
+    const ofA = found.map((page) => page.startsWith('a'));
+    expect(ofA).toEqual([...Array(32).fill(true), ...Array(5).fill(false), ...Array(3).fill(true)]);
+  });
 });
 
 function scopeOf(...[text, mode]: Parameters<typeof rangeOfHost>): Scope {
