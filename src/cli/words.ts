@@ -30,6 +30,7 @@ export function crawlLines(summary: CrawlSummary): string[] {
     ...reasons('visits by what came of them', summary.outcomes),
     ...(rendered === 0 ? [] : [`pages rendered: ${count(rendered)}`]),
     ...reasons('pages that could not be rendered', summary.unrendered),
+    ...reasons('without an answer, or with a part of one', summary.problems),
     ...reasons('pages not visited though due', summary.skipped),
     ...reasons('addresses left out', summary.leftOut),
   ];

@@ -1,5 +1,7 @@
 /** What a crawl yields: visits, pages that were not visited and why, and addresses it heard of. It stores none of it. */
 
+import type { FailReason } from '../fetcher/failure.ts';
+import type { BodyCut } from '../fetcher/fetch-result.ts';
 import type { RenderFailure } from '../render/renderer.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
@@ -34,10 +36,14 @@ export type CrawlEvent =
       readonly isHop: boolean;
       /** What came of rendering the page; undefined when that was not tried. */
       readonly rendering: 'rendered' | RenderFailure | undefined;
+      readonly problem?: Problem | undefined;
     }
   | { readonly kind: 'skipped'; readonly page: CrawlPage; readonly reason: SkipReason }
   /** Addresses in a sitemap of `host`, with the time of the page's last change where it is told. */
   | { readonly kind: 'listed'; readonly host: string; readonly pages: readonly ListedPage[] };
+
+/** Why there is no answer, or not all of one that was wanted. */
+export type Problem = FailReason | Exclude<BodyCut, 'unwanted'>;
 
 export interface ListedPage {
   readonly url: PageUrl;

@@ -12,7 +12,7 @@ import { groupOf } from '../robots/is-allowed.ts';
 import { type RobotsVerdict, verdictAllows } from '../robots/robots-verdict.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import { fieldValue } from '../warc/fields.ts';
-import type { CrawlEvent, CrawlPage, SkipReason } from './crawl-event.ts';
+import type { CrawlEvent, CrawlPage, Problem, SkipReason } from './crawl-event.ts';
 import { type CrawlHost, type KeptRobots, withAnswer, withSkipped } from './crawl-host.ts';
 import { paceAfter, UNHURRIED } from './pace.ts';
 import type { CrawlParts, CrawlSettings } from './parts.ts';
@@ -95,7 +95,7 @@ export class HostVisitor {
     const { event, result } = await visitPage(page, this.#parts, allows, signal);
     this.#took(page.url.href, result);
     if (!page.isKnown && isRefused(result)) return this.#done([this.skip(page, 'refused-address')]);
-    return this.#done([event]);
+    return this.#done([{ ...event, problem: problemOf(result) }]);
   }
 
   /** Counts a page that has no turn. */
@@ -207,6 +207,12 @@ function crawlDelayOf(verdict: RobotsVerdict, productToken: string): number | un
   const group = verdict.kind === 'rules' ? groupOf(verdict.rules, productToken) : undefined;
   const seconds = group?.crawlDelaySeconds;
   return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** A body that was not wanted is no problem. */
+function problemOf(result: FetchResult): Problem | undefined {
+  if (result.kind === 'failed') return result.reason;
+  return result.cut === 'unwanted' ? undefined : result.cut;
 }
 
 const isRefused = (result: FetchResult): boolean =>

@@ -14,6 +14,8 @@ export interface CrawlTally {
   rendered: number;
   /** Pages that could not be rendered, by reason. */
   readonly unrendered: Record<string, number>;
+  /** Visits without an answer, or with a part of one, by reason: `headers-timeout`, `too-long`, … */
+  readonly problems: Record<string, number>;
   /** Pages that were due and not visited, by reason. */
   readonly skipped: Record<string, number>;
 }
@@ -25,6 +27,7 @@ export const emptyCrawlTally = (): CrawlTally => ({
   outcomes: {},
   rendered: 0,
   unrendered: {},
+  problems: {},
   skipped: {},
 });
 
@@ -36,6 +39,7 @@ export function countEvent(tally: CrawlTally, event: CrawlEvent): void {
       count(tally.outcomes, event.visit.outcome);
       if (event.rendering === 'rendered') tally.rendered++;
       else if (event.rendering !== undefined) count(tally.unrendered, event.rendering);
+      if (event.problem !== undefined) count(tally.problems, event.problem);
       break;
     case 'skipped':
       count(tally.skipped, event.reason);
