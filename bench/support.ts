@@ -18,28 +18,55 @@ export interface Run {
   readonly stdout: string;
   /** Wall time from start to exit. */
   readonly seconds: number;
+  /** Processor time of the command and all it started, but for the last moment. */
+  readonly cpuSeconds: number;
   /** Largest resident set of any one process the command started, sampled from VmHWM. */
   readonly peakBytes: number;
+  /** Resident set of the largest process, in samples at even distances. */
+  readonly residentBytes: readonly number[];
 }
 
 const SAMPLE_MS = 50;
 
-/** Runs a command to its end. @throws Error with its exit code if that is not 0. */
-export async function runMeasured(command: string, parameters: readonly string[]): Promise<Run> {
+/** @param stopAfterMs Then the command is told to end (SIGTERM). @throws Error with its exit code if that is not 0. */
+export async function runMeasured(
+  command: string,
+  parameters: readonly string[],
+  { environment = {}, stopAfterMs }: RunOptions = {},
+): Promise<Run> {
   const start = performance.now();
-  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, ...environment };
+  const child = spawn(command, parameters, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let peakBytes = 0;
+  let cpuSeconds = 0;
+  const residentBytes: number[] = [];
   const look = (): void => {
-    for (const pid of withDescendants(child.pid)) peakBytes = Math.max(peakBytes, peakOf(pid));
+    const processes = withDescendants(child.pid).map(usageOf);
+    if (processes.length === 0) return;
+    peakBytes = Math.max(peakBytes, ...processes.map((one) => one.peakBytes));
+    cpuSeconds = Math.max(
+      cpuSeconds,
+      processes.reduce((sum, one) => sum + one.cpuSeconds, 0),
+    );
+    residentBytes.push(Math.max(...processes.map((one) => one.residentBytes)));
   };
   const timer = setInterval(look, SAMPLE_MS);
+  const stop = stopAfterMs && setTimeout(() => child.kill('SIGTERM'), stopAfterMs);
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('exit', resolve).once('error', reject);
   });
   const [stdout, code] = await Promise.all([text(child.stdout), exit]);
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${command} ${parameters.join(' ')} ended with ${code}`);
-  return { stdout, seconds: (performance.now() - start) / 1000, peakBytes };
+  if (stop) clearTimeout(stop);
+  if (code !== 0 && !stopAfterMs)
+    throw new Error(`${command} ${parameters.join(' ')} ended with ${code}`);
+  const seconds = (performance.now() - start) / 1000;
+  return { stdout, seconds, cpuSeconds, peakBytes, residentBytes };
+}
+
+interface RunOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stopAfterMs?: number;
 }
 
 function withDescendants(pid: number | undefined): number[] {
@@ -55,12 +82,22 @@ function withDescendants(pid: number | undefined): number[] {
   }
 }
 
-function peakOf(pid: number): number {
+const TICKS_A_SECOND = 100;
+
+function usageOf(pid: number) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return 1024 * Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0);
+    // User and system time, behind the name, which may hold spaces.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return {
+      peakBytes: 1024 * Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0),
+      residentBytes: 1024 * Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0),
+      cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND,
+    };
   } catch {
-    return 0;
+    return { peakBytes: 0, residentBytes: 0, cpuSeconds: 0 };
   }
 }
 
