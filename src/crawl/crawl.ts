@@ -78,7 +78,8 @@ export class Crawl {
     const hosts = new Map<string, CrawlHost>();
     for (const [name, visitor] of this.#visitors) {
       if (visitor.takeChange()) hosts.set(name, visitor.host);
-      if (!this.#queues.has(name)) this.#visitors.delete(name);
+      // Not while kept states are being read: what the caller is only about to keep would be missing there.
+      if (!this.#queues.has(name) && !this.#isAsking) this.#visitors.delete(name);
     }
     return hosts;
   }
@@ -88,12 +89,13 @@ export class Crawl {
     this.#signal.addEventListener('abort', stop);
     const turns = this.#takeTurns();
     try {
+      // Also when it is told to end, or fails: what was fetched by then is the caller's.
       while (!this.#isOver || this.#untaken > 0) {
-        this.#signal.throwIfAborted();
-        if (this.#failure !== undefined) throw this.#failure.error;
         if (this.#untaken > 0) yield* this.#takeEvents();
         else await this.#news.wait(Number.POSITIVE_INFINITY);
       }
+      if (this.#failure !== undefined) throw this.#failure.error;
+      this.#signal.throwIfAborted();
     } finally {
       this.#signal.removeEventListener('abort', stop);
       this.#abort.abort(new Error('the crawl has ended'));
@@ -234,15 +236,19 @@ export class Crawl {
     if (address !== undefined && !this.#queues.claim(host, address)) return;
     const { events, readyAt, isDone, rest } = await visitor.turn(page, this.#signal);
     this.#tell(...events);
-    if (rest !== undefined) await this.#leave(visitor, rest);
-    this.#queues.release(host, readyAt, isDone);
+    if (rest !== undefined) await this.#leave(visitor, rest, isDone ? [] : [page]);
+    this.#queues.release(host, readyAt, isDone || rest !== undefined);
     this.#isNews = true;
   }
 
-  /** The host's other pages have no turns in this crawl. */
-  async #leave(visitor: HostVisitor, why: 'host-down' | 'backoff'): Promise<void> {
+  /** The host's pages have no turns any more in this crawl, nor has the one of this turn that still wants one. */
+  async #leave(
+    visitor: HostVisitor,
+    why: 'host-down' | 'backoff',
+    own: readonly CrawlPage[],
+  ): Promise<void> {
     this.#left.set(visitor.name, why);
-    for (const page of this.#queues.drain(visitor.name))
+    for (const page of [...own, ...this.#queues.drain(visitor.name)])
       this.#tell(why === 'backoff' ? visitor.skip(page, why) : await visitor.unreached(page));
   }
 
@@ -250,6 +256,7 @@ export class Crawl {
     work
       .catch((error: unknown) => {
         this.#failure ??= { error };
+        this.#abort.abort(error);
       })
       .finally(() => {
         done();

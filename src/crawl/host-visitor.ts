@@ -6,15 +6,16 @@
  * A host that does not answer is tried a few times; then the pages still to come are taken to have failed as well, for
  * what cannot be reached is the host. One that asks to be left alone for long is left out of the crawl.
  */
+import type { FailReason } from '../fetcher/failure.ts';
 import type { FetchResult } from '../fetcher/fetch-result.ts';
 import { parseRetryAfter } from '../fetcher/retry-after.ts';
 import { groupOf } from '../robots/is-allowed.ts';
 import { type RobotsVerdict, verdictAllows } from '../robots/robots-verdict.ts';
-import type { PageUrl } from '../url/page-url.ts';
+import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
 import { fieldValue } from '../warc/fields.ts';
 import type { CrawlEvent, CrawlPage, Problem, SkipReason } from './crawl-event.ts';
 import { type CrawlHost, type KeptRobots, withAnswer, withSkipped } from './crawl-host.ts';
-import { paceAfter, UNHURRIED } from './pace.ts';
+import { type Pace, paceAfter } from './pace.ts';
 import type { CrawlParts, CrawlSettings } from './parts.ts';
 import { fetchRobots, originOf, verdictOf } from './robots-of-host.ts';
 import { listedPages, sitemapsOf } from './sitemaps-of-host.ts';
@@ -46,7 +47,7 @@ export class HostVisitor {
   readonly #verdicts = new Map<KeptRobots, RobotsVerdict>();
   /** Addresses of sitemaps to read; undefined until it is known whether they are due. */
   #sitemaps: string[] | undefined;
-  #sitemapsRead = 0;
+  readonly #sitemapsRead = new Set<string>();
 
   /** @param startedAt When the crawl began, in milliseconds since 1970. */
   constructor(
@@ -62,7 +63,7 @@ export class HostVisitor {
     this.#startedAt = startedAt;
     const { at = 0 } = host.answers.at(-1) ?? {};
     const isOld = settings.isForced && at <= startedAt;
-    this.#host = isOld ? { ...host, pace: UNHURRIED, unreached: 0 } : host;
+    this.#host = isOld ? { ...host, pace: withoutBackoff(host.pace, at), unreached: 0 } : host;
     this.#kept = this.#host;
   }
 
@@ -87,7 +88,7 @@ export class HostVisitor {
     const robots = await this.#robots(originOf(page.url), signal);
     if (robots === 'asked') return this.#more([]);
     const { verdict } = robots;
-    const sitemap = this.#nextSitemap(verdict, page);
+    const sitemap = this.#nextSitemap(verdict, originOf(page.url));
     if (sitemap !== undefined) return this.#more(await this.#readSitemap(sitemap, signal));
     const allows = ({ href }: PageUrl) =>
       verdictAllows(verdict, this.#settings.productToken, href).allowed;
@@ -115,16 +116,18 @@ export class HostVisitor {
     const kept = this.#host.robots[origin];
     if (kept !== undefined && this.#holds(kept)) return { kept, verdict: this.#verdictOf(kept) };
     const fetched = await fetchRobots(origin, this.#parts, signal);
-    const robots = { ...this.#host.robots, [origin]: fetched.kept };
-    const crawlDelayMs = crawlDelayOf(verdictOf(fetched.kept), this.#settings.productToken);
-    this.#host = { ...this.#host, robots, crawlDelayMs };
+    const robots = withRobots(this.#host.robots, origin, fetched.kept);
+    this.#host = { ...this.#host, robots, crawlDelayMs: this.#longestDelay(robots) };
     this.#took(`${origin}/robots.txt`, fetched.first);
     return 'asked';
   }
 
   #holds({ at, status }: KeptRobots): boolean {
-    const { robotsTtlMs, robotsRetryMs, isForced } = this.#settings;
+    const { robotsTtlMs, robotsRetryMs, isForced, maxUnreached } = this.#settings;
     if (isForced && at < this.#startedAt) return false;
+    // One connection that broke is not to keep us from all pages. The last try is for a page: of another origin, maybe.
+    const { unreached } = this.#host;
+    if (status === 0 && unreached > 0 && unreached < maxUnreached - 1) return false;
     return this.#parts.now() - at < (isAvailable(status) ? robotsTtlMs : robotsRetryMs);
   }
 
@@ -134,19 +137,42 @@ export class HostVisitor {
     return verdict;
   }
 
-  #nextSitemap(verdict: RobotsVerdict, page: CrawlPage): string | undefined {
+  /** The origins of a host share its time, so what one of them asks for holds for all. */
+  #longestDelay(robots: CrawlHost['robots']): number | undefined {
+    const delays = Object.values(robots).flatMap(
+      (kept) => crawlDelayOf(this.#verdictOf(kept), this.#settings.productToken) ?? [],
+    );
+    return delays.length === 0 ? undefined : Math.max(...delays);
+  }
+
+  /** @param verdict On the origin. */
+  #nextSitemap(verdict: RobotsVerdict, origin: string): string | undefined {
     const { sitemaps, maxSitemaps, robotsTtlMs } = this.#settings;
-    if (!sitemaps || this.#sitemapsRead >= maxSitemaps) return undefined;
+    if (!sitemaps || this.#sitemapsRead.size >= maxSitemaps) return undefined;
     if (this.#sitemaps === undefined) {
       const { sitemapsAt = Number.NEGATIVE_INFINITY } = this.#host;
       const isDue = this.#parts.now() - sitemapsAt >= robotsTtlMs;
-      this.#sitemaps = isDue ? sitemapsOf(verdict, originOf(page.url)) : [];
+      this.#sitemaps = isDue ? sitemapsOf(verdict, origin) : [];
     }
-    return this.#sitemaps?.shift();
+    for (;;) {
+      const address = this.#sitemaps.shift();
+      if (address === undefined || this.#mayRead(address, verdict)) return address;
+    }
+  }
+
+  /** Another host's time is not ours to take: it has its own turns, pauses and robots.txt. */
+  #mayRead(address: string, verdict: RobotsVerdict): boolean {
+    const isOurs = parsePageUrl(address)?.host === this.name;
+    if (!isOurs) this.#host = withSkipped(this.#host, 'sitemap-elsewhere');
+    return (
+      isOurs &&
+      !this.#sitemapsRead.has(address) &&
+      verdictAllows(verdict, this.#settings.productToken, address).allowed
+    );
   }
 
   async #readSitemap(address: string, signal: AbortSignal): Promise<CrawlEvent[]> {
-    this.#sitemapsRead++;
+    this.#sitemapsRead.add(address);
     this.#host = { ...this.#host, sitemapsAt: this.#parts.now() };
     const { result, pages, sitemaps } = await listedPages(address, this.name, this.#parts, signal);
     this.#sitemaps?.push(...sitemaps);
@@ -177,7 +203,7 @@ export class HostVisitor {
     this.#host = {
       ...withAnswer(this.#host, { at, url, answer, ms: Math.round(tookMs) }),
       pace: paceAfter(pace, paced, this.#settings, this.#parts.random()),
-      unreached: result.kind === 'failed' ? unreached + 1 : 0,
+      unreached: isUnreached(result) ? unreached + 1 : 0,
     };
   }
 
@@ -202,6 +228,34 @@ export class HostVisitor {
 
 /** 5xx, 429 and no answer say nothing of the file (RFC 9309 §2.3.1.4). */
 const isAvailable = (status: number): boolean => status > 0 && status < 500 && status !== 429;
+
+/** What stays of a pace when the operator wants to know now: the pause after the latest request, which was at `at`. */
+const withoutBackoff = ({ delayMs }: Pace, at: number): Pace => ({
+  ...{ readyAt: at + delayMs, delayMs },
+  backoffs: 0,
+});
+
+/** Links can name any port of a host. */
+const MAX_ORIGINS = 10;
+
+/** With one more file; of too many the oldest goes. */
+function withRobots(
+  before: CrawlHost['robots'],
+  origin: string,
+  kept: KeptRobots,
+): CrawlHost['robots'] {
+  const others = Object.entries(before).filter(([name]) => name !== origin);
+  const latest = others.sort(([, a], [, b]) => a.at - b.at).slice(1 - MAX_ORIGINS);
+  return Object.fromEntries([...latest, [origin, kept]]);
+}
+
+/** Failures of a host that answered, or that was not even asked. */
+const REACHED: ReadonlySet<FailReason> = new Set([
+  ...(['tls', 'bad-http', 'header-too-large', 'refused-port'] as const),
+]);
+
+const isUnreached = (result: FetchResult): boolean =>
+  result.kind === 'failed' && !REACHED.has(result.reason);
 
 function crawlDelayOf(verdict: RobotsVerdict, productToken: string): number | undefined {
   const group = verdict.kind === 'rules' ? groupOf(verdict.rules, productToken) : undefined;

@@ -1,8 +1,8 @@
 /**
  * Where a host lists its pages, and what one of these files lists.
  *
- * A file may speak for the pages of its own host, and for those of the host whose robots.txt names it; we read it for that
- * one host, and take no other's pages from it.
+ * A file speaks for the pages of its own host. robots.txt may name one of another host (one in ten does, and many the same
+ * ones), which is left out: it would be asked for out of that host's turn.
  */
 import type { FetchResult } from '../fetcher/fetch-result.ts';
 import type { RobotsVerdict } from '../robots/robots-verdict.ts';
@@ -22,7 +22,7 @@ export interface Listed {
   /** Undefined when the address was none that can be asked for. */
   readonly result: FetchResult | undefined;
   readonly pages: readonly ListedPage[];
-  /** Files that this one, an index, names. */
+  /** Files that this one names, an index or a redirect. */
   readonly sitemaps: readonly string[];
 }
 
@@ -42,8 +42,10 @@ export async function listedPages(
   const at = now();
   const result = await fetcher.get(url, { maxBytes: MAX_BYTES, signal });
   await keep({ url, at, result, purpose: 'host', sameAs: undefined });
-  if (result.kind === 'failed' || result.status < 200 || result.status >= 300)
-    return { ...NOTHING, result };
+  if (result.kind === 'failed') return { ...NOTHING, result };
+  const { redirectTo } = result;
+  if (redirectTo !== undefined) return { ...NOTHING, result, sitemaps: [redirectTo.href] };
+  if (result.status < 200 || result.status >= 300) return { ...NOTHING, result };
   const { kind, entries } = await readSitemap(result.body, url.href);
   if (kind === 'index')
     return { result, pages: [], sitemaps: entries.map(({ url: { href } }) => href) };

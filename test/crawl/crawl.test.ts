@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crawl } from '../../src/crawl/crawl.ts';
 import type { CrawlEvent, CrawlPage } from '../../src/crawl/crawl-event.ts';
 import { type CrawlHost, NEW_HOST } from '../../src/crawl/crawl-host.ts';
@@ -251,6 +251,137 @@ describe('a crawl', () => {
     expect(told(events)).toEqual(['listed http://a.test/1', 'not-found http://a.test/']);
     await run([page('http://a.test/')], { sitemaps: true }, hosts);
     expect(paths().filter((path) => /list|index/.test(path))).toHaveLength(2);
+  });
+
+  it('leaves a host whose robots.txt asks for a long rest', async () => {
+    web.page('a.test/robots.txt', { status: 503, headers: { 'retry-after': '3600' } });
+    const { events } = await run([1, 2].map((n) => page(`http://a.test/${n}`)));
+    expect(told(events).sort()).toEqual(['backoff http://a.test/1', 'backoff http://a.test/2']);
+    expect(paths()).toEqual(['a.test/robots.txt']);
+  });
+
+  it('asks a second time for a robots.txt that did not come', async () => {
+    let asked = 0;
+    web.page('a.test/robots.txt', ({ socket }) => {
+      if (asked++ > 0) return { body: 'user-agent: *\ndisallow: /no' };
+      socket.destroy();
+      return undefined;
+    });
+    const { events } = await run([page('http://a.test/'), page('http://a.test/no')]);
+    expect(told(events)).toEqual(['not-found http://a.test/', 'robots http://a.test/no']);
+  });
+
+  it('does not take a host for down that answers in a way we cannot read', async () => {
+    web.page('a.test/robots.txt', '');
+    for (const n of [1, 2, 3])
+      web.page(`a.test/${n}`, ({ socket }) => void socket.end('What do you want?\r\n\r\n'));
+    const seeds = [1, 2, 3, 4].map((n) => page(`http://a.test/${n}`, { isKnown: true }));
+    expect(told((await run(seeds)).events)).toEqual([
+      ...[1, 2, 3].map((n) => `failed http://a.test/${n}`),
+      'not-found http://a.test/4',
+    ]);
+  });
+
+  it('keeps to the longest crawl-delay of the origins of a host', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ncrawl-delay: 0.05');
+    web.page('a.test:81/robots.txt', { status: 404 });
+    const { hosts } = await run([page('http://a.test/1'), page('http://a.test:81/2')]);
+    expect(hosts.get('a.test')).toMatchObject({ crawlDelayMs: 50, pace: { delayMs: 50 } });
+  });
+
+  it('keeps the files of a bounded number of origins', async () => {
+    const seeds = Array.from({ length: 30 }, (_, n) => page(`http://a.test:${8000 + n}/`));
+    const { hosts } = await run(seeds);
+    expect(Object.keys(hosts.get('a.test')?.robots ?? {})).toHaveLength(10);
+  });
+
+  it('keeps the pause after the latest request also when it is told to look again', async () => {
+    const { hosts } = await run([page('http://a.test/1')], { minDelayMs: 100 });
+    const endedAt = web.asked.at(-1)?.endedAt ?? 0;
+    await run([page('http://a.test/2')], { minDelayMs: 100, isForced: true }, hosts);
+    expect((web.asked[2]?.at ?? 0) - endedAt).toBeGreaterThanOrEqual(98);
+  });
+
+  it('reads no sitemap that robots.txt forbids', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ndisallow: /sitemap');
+    await run([page('http://a.test/')], { sitemaps: true });
+    expect(paths()).toEqual(['a.test/robots.txt', 'a.test/']);
+  });
+
+  it('leaves sitemaps of other hosts to their turns', async () => {
+    web.page('a.test/robots.txt', 'sitemap: http://b.test/a.xml\nsitemap: http://a.test/to');
+    web.page('a.test/to', { status: 302, headers: { location: 'http://b.test/b.xml' } });
+    const { hosts } = await run([page('http://a.test/')], { sitemaps: true });
+    expect(paths()).toEqual(['a.test/robots.txt', 'a.test/to', 'a.test/']);
+    expect(hosts.get('a.test')?.skipped).toEqual({ 'sitemap-elsewhere': 2 });
+  });
+
+  it('follows redirects of sitemaps, but not in circles', async () => {
+    web.page('a.test/sitemap.xml', { status: 302, headers: { location: '/again' } });
+    web.page('a.test/again', { status: 302, headers: { location: '/sitemap.xml' } });
+    await run([page('http://a.test/')], { sitemaps: true });
+    expect(paths()).toEqual([
+      ...['a.test/robots.txt', 'a.test/sitemap.xml', 'a.test/again', 'a.test/'],
+    ]);
+  });
+
+  it('follows redirects of sitemaps on their host', async () => {
+    web.page('a.test/sitemap.xml', { status: 301, headers: { location: '/wp-sitemap.xml' } });
+    web.page('a.test/wp-sitemap.xml', '<urlset><url><loc>http://a.test/1</loc></url></urlset>');
+    const { events } = await run([page('http://a.test/')], { sitemaps: true });
+    expect(told(events)).toEqual(['listed http://a.test/1', 'not-found http://a.test/']);
+  });
+
+  it('tells of everything it fetched when it is told to end', async () => {
+    const stop = new AbortController();
+    const seeds = [1, 2, 3, 4].map((n) => page(`http://h${n}.test/`));
+    const kept: string[] = [];
+    const due = frontier(seeds);
+    const parts: CrawlParts = {
+      fetcher,
+      keep: async ({ url: { href }, at, purpose }) => {
+        if (purpose === 'page') kept.push(href);
+        return { recordId: `r${at}`, file: '/f', offset: 0, length: 1 };
+      },
+      due: async ({ hosts }) => due.due(hosts),
+      hosts: async () => new Map(),
+      now: Date.now,
+      random: () => 0,
+    };
+    const taken: string[] = [];
+    const ended = (async () => {
+      for await (const event of new Crawl(parts, SETTINGS, stop.signal)) {
+        if (event.kind === 'visited') taken.push(event.page.url.href);
+        // All others are fetched meanwhile.
+        await vi.waitFor(() => expect(kept).toHaveLength(4));
+        stop.abort(new Error('enough'));
+      }
+    })();
+    await expect(ended).rejects.toThrow('enough');
+    expect(taken.sort()).toEqual(kept.sort());
+  });
+
+  it('does not forget a host while its kept state is being read', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ncrawl-delay: 0.05');
+    let crawl: Crawl | undefined;
+    const batches = [[page('http://a.test/1')], [page('http://a.test/2')], []];
+    const saved = new Map<string, CrawlHost>();
+    const parts: CrawlParts = {
+      fetcher,
+      keep: async ({ at }) => ({ recordId: `r${at}`, file: '/f', offset: 0, length: 1 }),
+      due: async () => batches.shift() ?? [],
+      hosts: async () => {
+        const read = new Map(saved);
+        // The caller stores what was learned at just this moment.
+        for (const [name, host] of crawl?.takeHosts() ?? []) saved.set(name, host);
+        return read;
+      },
+      now: Date.now,
+      random: () => 0,
+    };
+    crawl = new Crawl(parts, SETTINGS, new AbortController().signal);
+    await Array.fromAsync(crawl);
+    expect(paths()).toEqual(['a.test/robots.txt', 'a.test/1', 'a.test/2']);
   });
 
   it('ends at once when it is told to, and lets go of what is under way', async () => {
