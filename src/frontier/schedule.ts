@@ -5,8 +5,9 @@
  * multiplicative rule follows a page's rate of change within a few visits and needs no history (Cho and
  * Garcia-Molina, "Effective page refresh policies for Web crawlers", ACM TODS 28(4), 2003, compare such rules).
  *
- * A page that could not be had is tried again soon, then ever later; one that is gone is looked at as rarely as the
- * bounds allow, for lost links return.
+ * A page that could not be had is tried again soon, then ever later. One that is gone, or redirects, is looked at half as
+ * often each time: a mistake of an hour must not count for months, and lost links return. One that never was there is
+ * looked at as rarely as the bounds allow.
  */
 import type { Outcome } from '../visit/visit.ts';
 
@@ -31,7 +32,14 @@ export interface Before {
 
 export interface Plan {
   readonly nextAt: number;
-  readonly why: 'first visit' | 'changed' | 'unchanged' | 'gone' | 'failed' | 'refused';
+  readonly why:
+    | 'first visit'
+    | 'changed'
+    | 'unchanged'
+    | 'redirect'
+    | 'gone'
+    | 'failed'
+    | 'refused';
   readonly intervalSeconds: number;
   readonly failures: number;
 }
@@ -47,13 +55,17 @@ export function planAfter(
   switch (outcome) {
     case 'page':
     case 'redirect':
-      if (!before.isKnown) return plan('first visit', at, bounds.baseSeconds, bounds);
-      return plan('changed', at, interval / 2, bounds);
+      // What archives tell of a page is no body to compare with.
+      if (!before.isKnown || before.intervalSeconds === undefined)
+        return plan('first visit', at, bounds.baseSeconds, bounds);
+      return outcome === 'redirect'
+        ? plan('redirect', at, interval * 2, bounds)
+        : plan('changed', at, interval / 2, bounds);
     case 'unchanged':
       return plan('unchanged', at, interval * 2, bounds);
     case 'not-found':
     case 'broken-redirect':
-      return plan('gone', at, bounds.maxSeconds, bounds);
+      return plan('gone', at, before.isKnown ? interval * 2 : bounds.maxSeconds, bounds);
     case 'refused':
     case 'failed': {
       const wait = Math.min(bounds.maxSeconds, bounds.retrySeconds * 2 ** before.failures);
