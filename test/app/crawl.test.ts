@@ -150,6 +150,10 @@ describe('new and lost', () => {
     expect(web.asked.map(({ path }) => path)).toEqual([
       ...['/robots.txt', '/sitemap.xml', '/', '/2', '/3', '/robots.txt'],
     ]);
+    web.remove('a.test/robots.txt');
+    await crawl(['a.test/4'], { scope: 'list' });
+    expect(web.asked).toHaveLength(6);
+    expect(await crawl(['a.test/4'], again)).toMatchObject({ outcomes: { 'not-found': 1 } });
   });
 });
 

@@ -21,11 +21,11 @@ export interface DueQuestion {
   readonly maxDepth: number;
   /** Seconds since 1970 UTC. */
   readonly now: number;
-  /** Known pages visited at or after this time are not due again. */
+  /** When the round began: known pages visited at or after this time are not due again. */
   readonly visitedBefore: number;
   /** Seconds after which a page that the crawler has no plan for is due. */
   readonly baseIntervalSeconds: number;
-  /** In place of every page's own plan: due this many seconds after its last visit. */
+  /** In place of every page's own plan: due this many seconds after its last visit; unseen ones that were put off, now. */
   readonly revisitAfterSeconds?: number;
   /** `labels` of hosts that are to be left out. */
   readonly exceptHosts: readonly string[];
@@ -230,7 +230,11 @@ const wantedOfHosts = (left: string, revisitAfter: number | undefined) => `
       '' AS body_digest, 0 AS body_time, 0 AS wanted_every, 0 AS due_at
     FROM heard
     WHERE (page_key, page_https) NOT IN (SELECT page_key, page_https FROM known)
-      AND (page_key, page_https) NOT IN (SELECT page_key, page_https FROM plans WHERE toUnixTimestamp(next_at) > {now:UInt32})
+      AND (page_key, page_https) NOT IN (
+        SELECT page_key, page_https FROM plans
+        WHERE toUnixTimestamp(next_at) > {now:UInt32}
+          ${revisitAfter === undefined ? '' : 'AND version >= 1000 * {visitedBefore:UInt64}'}
+      )
   ) AS due
   LEFT JOIN (SELECT page_id, inlink_rank FROM ranks FINAL) AS ranked ON due.page_id = ranked.page_id
   WHERE depth <= {maxDepth:UInt16} AND NOT ${left}

@@ -69,6 +69,9 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       ],
       1,
     );
+    const putOff = planOf('https://put-off.test/now', NOW + HOUR);
+    await planVisits(index, [planOf('https://put-off.test/earlier', NOW + HOUR)], 1);
+    await planVisits(index, [putOff], 1000 * NOW + 5);
     const heardOf = [
       ['https://a.test/', 0],
       ['https://a.test/old', 1],
@@ -79,6 +82,8 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       ['https://a.test/again', 1],
       ['https://sub.a.test/', 1],
       ['https://ab.test/', 2],
+      ['https://put-off.test/now', 1],
+      ['https://put-off.test/earlier', 1],
     ] as const;
     const urls = heardOf.map(([href, depth]) => ({ page: url(href), depth, hops: 0 }));
     await addHeardOf(index, urls, NOW);
@@ -152,7 +157,12 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
     [
       'a revisit interval in place of all plans',
       { revisitAfterSeconds: 0, scope: scopeOf('a.test', 'host'), maxDepth: 1 },
-      '/overdue /planned / /again /old /fresh',
+      '/overdue /planned / /again /later /old /fresh',
+    ],
+    [
+      'what this round put off, and not what an earlier one did',
+      { revisitAfterSeconds: 9 * DAY, scope: scopeOf('put-off.test', 'host') },
+      '/earlier',
     ],
     [
       'what was visited in this round',
