@@ -131,9 +131,9 @@ export class Crawl {
     this.#news.wake();
   }
 
-  /** Gives hosts their turns until nothing is due, the crawl is ended or something fails. It never rejects. */
+  /** Gives hosts their turns until nothing is due, time is up, or the crawl is ended, as by a failure. It never rejects. */
   async #takeTurns(): Promise<void> {
-    while (!this.#signal.aborted && this.#failure === undefined) {
+    while (!this.#signal.aborted && this.#parts.now() < this.#settings.endAt) {
       this.#start();
       this.#ask();
       if (this.#isIdle && !this.#isAsking && !this.#isNews && this.#untaken === 0) break;
@@ -151,6 +151,7 @@ export class Crawl {
   /** When there is something to do, if nothing happens before. */
   #nextAt(): number {
     return Math.min(
+      this.#settings.endAt,
       this.#mayStart ? this.#queues.nextReadyAt : Number.POSITIVE_INFINITY,
       this.#wantsPages ? this.#askAt : Number.POSITIVE_INFINITY,
     );

@@ -61,6 +61,8 @@ export interface CrawlSettings extends PaceSettings {
   readonly concurrency: number;
   /** A host that wants to be left alone for longer is left out of this crawl. */
   readonly maxWaitMs: number;
+  /** Milliseconds since 1970 from when on no request is begun; what is left stays due. Infinity: none. */
+  readonly endAt: number;
   /** Pages still to come of a host that was not reached this often in a row are not tried. */
   readonly maxUnreached: number;
   /** How long a robots.txt holds; RFC 9309 §2.4 has 24 hours at most. */

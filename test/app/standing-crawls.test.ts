@@ -77,6 +77,7 @@ describe('standing crawls', () => {
     await addCrawl(control, { ...crawl('http://a.test/'), delayMs: 40 });
     const crawls = startStandingCrawls(app, control, () => undefined, QUICK);
     await vi.waitFor(() => expect(web.asked.length).toBeGreaterThan(0), 15_000);
+    const told: string[] = [];
     await crawlIndex(
       app,
       {
@@ -88,10 +89,13 @@ describe('standing crawls', () => {
           render: false,
         },
       },
-      () => undefined,
+      (event) => {
+        if (event.kind === 'notice') told.push(event.text);
+      },
       new AbortController().signal,
     );
     await crawls.close();
+    expect(told).toEqual(['waiting for the crawl that is under way']);
     web.asked.slice(1).forEach(({ at }, before) => {
       expect(at - (web.asked[before]?.endedAt ?? 0)).toBeGreaterThanOrEqual(38);
     });

@@ -384,6 +384,16 @@ describe('a crawl', () => {
     expect(paths()).toEqual(['a.test/robots.txt', 'a.test/1', 'a.test/2']);
   });
 
+  it('begins nothing when its time is up, and ends in peace', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ncrawl-delay: 0.05');
+    const endAt = Date.now() + 120;
+    const { events } = await run(
+      Array.from({ length: 20 }, (_, n) => page(`http://a.test/${n}`)),
+      { endAt },
+    );
+    expect(events.length).toBeLessThan(4);
+  });
+
   it('ends at once when it is told to, and lets go of what is under way', async () => {
     web.page('a.test/robots.txt', '');
     web.page('a.test/', () => undefined);

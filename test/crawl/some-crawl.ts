@@ -12,6 +12,7 @@ export const SETTINGS: CrawlSettings = {
   firstBackoffMs: 5,
   maxBackoffMs: 86_400_000,
   maxWaitMs: 500,
+  endAt: Number.POSITIVE_INFINITY,
   maxUnreached: 3,
   robotsTtlMs: 86_400_000,
   robotsRetryMs: 3_600_000,

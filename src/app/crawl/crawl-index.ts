@@ -46,6 +46,8 @@ export interface CrawlRequest {
   readonly contact: string;
   /** Pages to visit in all; undefined: no limit. */
   readonly maxPages?: number;
+  /** Time in all, from when on no page is asked for; undefined: no limit. */
+  readonly maxSeconds?: number;
   /** Links from a seed; undefined: no limit. */
   readonly maxDepth?: number;
   readonly rounds: number;
@@ -77,21 +79,25 @@ export function crawlIndex(
   report: Report,
   signal: AbortSignal,
 ): Promise<CrawlSummary> {
-  const before = running.get(app) ?? Promise.resolve();
-  const result = before.then(() => crawlAlone(app, request, report, signal));
-  running.set(
-    app,
-    result.catch(() => undefined), // its caller hears of it
-  );
-  return result;
+  const before = running.get(app);
+  if (before !== undefined)
+    report({ kind: 'notice', text: 'waiting for the crawl that is under way' });
+  const result = crawlAlone(before, app, request, report, signal);
+  const ended = result.catch(() => undefined); // its caller hears of it
+  running.set(app, ended);
+  return result.finally(() => {
+    if (running.get(app) === ended) running.delete(app);
+  });
 }
 
 async function crawlAlone(
+  before: Promise<unknown> | undefined,
   app: App,
   request: CrawlRequest,
   report: Report,
   signal: AbortSignal,
 ): Promise<CrawlSummary> {
+  await before;
   signal.throwIfAborted();
   const started = performance.now();
   const seeds = request.seeds.map(parseSeed);
@@ -110,6 +116,7 @@ async function crawlAlone(
   const run: Run = {
     ...{ app, request, scope, discovery, fetcher, renderer, evidence, report },
     budget: new PageBudget(request.maxPages),
+    endAt: Date.now() + 1000 * (request.maxSeconds ?? Number.POSITIVE_INFINITY),
     tally: emptyCrawlTally(),
   };
   try {
@@ -140,6 +147,8 @@ interface Run {
   readonly renderer: Renderer | undefined;
   readonly evidence: EvidenceFiles;
   readonly budget: PageBudget;
+  /** Milliseconds since 1970. */
+  readonly endAt: number;
   readonly tally: CrawlTally;
   readonly report: Report;
 }
@@ -173,7 +182,7 @@ async function crawlRound(run: Run, signal: AbortSignal): Promise<void> {
     now: Date.now,
     random: Math.random,
   };
-  const crawl = new Crawl(parts, crawlSettings(app.config, run.request), signal);
+  const crawl = new Crawl(parts, crawlSettings(app.config, run.request, run.endAt), signal);
   const store = storeOf(run, () => crawl.takeHosts());
   await storeEvents(run, crawl, store);
 }

@@ -12,6 +12,7 @@ const HOUR_MS = 3_600_000;
 export function crawlSettings(
   config: Config,
   { delayMs, revisitAfterSeconds }: CrawlRequest,
+  endAt: number,
 ): CrawlSettings {
   return {
     productToken: PRODUCT,
@@ -22,6 +23,7 @@ export function crawlSettings(
     firstBackoffMs: 1000,
     maxBackoffMs: 24 * HOUR_MS,
     maxWaitMs: 30_000 + config.crawlMaxCrawlDelayMs,
+    endAt,
     maxUnreached: 3,
     robotsTtlMs: 24 * HOUR_MS,
     robotsRetryMs: HOUR_MS,

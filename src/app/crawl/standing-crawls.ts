@@ -13,6 +13,9 @@ import { crawlIndex } from './crawl-index.ts';
 /** Pages of one turn. */
 const TURN_PAGES = 2000;
 
+/** Time of one turn: of a slow host, 2,000 pages take days, and whoever crawls by hand waits for the turn's end. */
+const TURN_SECONDS = 600;
+
 /** How long a crawl rests that has nothing due: its questions to the index cost a pass over its scope. */
 const REST_MS = 300_000;
 /** How often it is looked whether there are other crawls. */
@@ -98,7 +101,8 @@ async function turn(
       app,
       {
         // Written by `crawls add`, which takes no other scope.
-        ...{ seeds, scope: scope as ScopeName, delayMs, maxPages: TURN_PAGES, rounds: 1 },
+        ...{ seeds, scope: scope as ScopeName, delayMs, rounds: 1 },
+        ...{ maxPages: TURN_PAGES, maxSeconds: TURN_SECONDS },
         ...(maxDepth !== undefined && { maxDepth }),
         ...{ contact, hostResolverRules, allowPrivateNetwork, render },
       },
