@@ -42,6 +42,8 @@ const MIGRATION_TABLES = {
 
 /** PostgreSQL's `bigint`, which `pg` hands over as text; units stay far below 2^53. */
 const BIGINT = 20;
+/** A day has no time zone, and a `Date` of it would have one. */
+const DATE = 1082;
 
 /**
  * @throws AppError `ENGINE_UNAVAILABLE` when there is no server, `DATA_TOO_NEW` when a newer version of this
@@ -57,8 +59,10 @@ export async function openControl(
     ...(embedded?.address ?? { connectionString: 'url' in place ? place.url : '' }),
     max: MAX_CONNECTIONS,
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === BIGINT ? Number : types.getTypeParser(oid, format),
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+        if (oid === BIGINT) return Number;
+        return oid === DATE ? String : types.getTypeParser(oid, format);
+      },
     },
   });
   let closing = false;

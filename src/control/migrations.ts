@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createMonitor } from './monitor-tables.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-keys': { up: createKeys },
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-last-charge': { up: addLastCharge },
   '004-export-tasks': { up: createExportTasks },
   '005-crawls': { up: createCrawls },
+  '006-monitor': { up: createMonitor },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

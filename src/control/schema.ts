@@ -1,15 +1,16 @@
 /**
  * Tables of the control database as Kysely knows them; `migrations.ts` creates them.
  *
- * Control data is what operators and users decide: accounts and keys now, sites and jobs later. It is small,
+ * Control data is what operators and users decide: accounts, keys, sites and their backlinks, jobs. It is small,
  * it is changed in place, and it must survive everything, hence PostgreSQL.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { MonitorTables } from './monitor-schema.ts';
 
 export const KEY_STATUSES = ['active', 'inactive', 'disabled'] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
 
-/** Who owns keys (and, later, sites). */
+/** Who owns keys and sites. */
 interface AccountsTable {
   readonly id: Generated<number>;
   readonly name: string;
@@ -90,7 +91,7 @@ interface CrawlsTable {
   readonly turn_at: Generated<Date | null>;
 }
 
-export interface Tables {
+export interface Tables extends MonitorTables {
   readonly accounts: AccountsTable;
   readonly api_keys: ApiKeysTable;
   readonly secrets: SecretsTable;

@@ -1,0 +1,112 @@
+/**
+ * Backlinks that come into a site: one by one over the API, a hundred thousand from a file.
+ *
+ * A page is in a site once; what is said of one that is there changes nothing, for its owner may have changed it since.
+ */
+import { sql } from 'kysely';
+import type { Control, ControlTransaction } from './control.ts';
+import type { ChargePeriod } from './monitor-schema.ts';
+
+/** A page that is said to link to the site. */
+export interface NewBacklink {
+  /** Normal form. */
+  readonly fromUrl: string;
+  readonly fromHost: string;
+  /** Registrable domain of the host. */
+  readonly fromDomain: string;
+  /** When its link was placed, or first seen: `YYYY-MM-DD`. */
+  readonly placedOn?: string | undefined;
+}
+
+/** What is said of all backlinks that are added together. */
+export interface BacklinkTerms {
+  /** Where they were heard of: `api`, `list`, `index`, or the tool whose file names them. */
+  readonly source: string;
+  readonly groupId?: number | undefined;
+  readonly price?: number | undefined;
+  /** ISO 4217. */
+  readonly currency?: string | undefined;
+  readonly chargePeriod?: ChargePeriod | undefined;
+  /** `YYYY-MM-DD` */
+  readonly chargeStart?: string | undefined;
+  readonly manager?: string | undefined;
+}
+
+export interface Added {
+  /** Ids of those that are new in the site, in the order in which they came. */
+  readonly ids: readonly number[];
+  /** Of the ones that were not there, which: fromUrl of each of `ids`. */
+  readonly urls: readonly string[];
+  /** Those that were there, or came twice. */
+  readonly duplicates: number;
+}
+
+/** Rows in one statement. */
+const BATCH = 5000;
+
+/** Adds what is new, all of it or nothing; each is checked soon. */
+export async function addBacklinks(
+  control: Control,
+  siteId: number,
+  backlinks: readonly NewBacklink[],
+  terms: BacklinkTerms,
+): Promise<Added> {
+  const batches = batchesOf(backlinks);
+  for (const batch of batches) await addDomains(control, batch);
+  const rows = await control.db.transaction().execute(async (db) => {
+    // Those who add the same pages in another order would wait for each other.
+    await sql`SELECT FROM sites WHERE id = ${siteId} FOR NO KEY UPDATE`.execute(db);
+    const added: { readonly id: number; readonly from_url: string }[] = [];
+    for (const batch of batches) added.push(...(await addBatch(db, siteId, batch, terms)));
+    return added;
+  });
+  return {
+    ids: rows.map(({ id }) => id),
+    urls: rows.map(({ from_url }) => from_url),
+    duplicates: backlinks.length - rows.length,
+  };
+}
+
+function batchesOf(backlinks: readonly NewBacklink[]): (readonly NewBacklink[])[] {
+  const count = Math.ceil(backlinks.length / BATCH);
+  return Array.from({ length: count }, (_, i) => backlinks.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+/**
+ * TRICKY: each statement for itself, and in the order of names. Within one transaction two imports of different sites would
+ * each hold domains that the other wants.
+ */
+async function addDomains(control: Control, batch: readonly NewBacklink[]): Promise<void> {
+  const domains = [...new Set(batch.map(({ fromDomain }) => fromDomain))].sort();
+  await sql`
+    INSERT INTO referring_domains (domain)
+    SELECT new.domain FROM unnest(${domains}::text[]) AS new (domain)
+    WHERE NOT EXISTS (SELECT FROM referring_domains AS known WHERE known.domain = new.domain)
+    ON CONFLICT (domain) DO NOTHING`.execute(control.db);
+}
+
+async function addBatch(
+  db: ControlTransaction,
+  siteId: number,
+  batch: readonly NewBacklink[],
+  terms: BacklinkTerms,
+) {
+  const column = (of: (backlink: NewBacklink) => string | null) => batch.map(of);
+  const { rows } = await sql<{ readonly id: number; readonly from_url: string }>`
+    INSERT INTO site_backlinks (site_id, domain_id, from_url, from_host, placed_on, source, group_id, price, currency,
+      charge_period, charge_start, manager)
+    SELECT ${siteId}, domains.id, new.from_url, new.from_host, new.placed_on, ${terms.source},
+      ${terms.groupId ?? null}::int, ${terms.price ?? null}::numeric, ${terms.currency ?? null},
+      ${terms.chargePeriod ?? null}, ${terms.chargeStart ?? null}::date, ${terms.manager ?? null}
+    FROM unnest(
+      ${column(({ fromUrl }) => fromUrl)}::text[],
+      ${column(({ fromHost }) => fromHost)}::text[],
+      ${column(({ fromDomain }) => fromDomain)}::text[],
+      ${column(({ placedOn }) => placedOn ?? null)}::date[]
+    ) WITH ORDINALITY AS new (from_url, from_host, domain, placed_on, place)
+    JOIN referring_domains AS domains USING (domain)
+    ORDER BY new.place
+    ON CONFLICT (site_id, (md5(from_url)::uuid)) DO NOTHING
+    RETURNING id, from_url`.execute(db);
+  return rows;
+}
