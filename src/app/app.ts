@@ -7,10 +7,9 @@
  *     <data>/owner.sock where other processes hand their commands over
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Config } from '../config/settings.ts';
-import { type Control, openControl } from '../control/control.ts';
 import { AppError } from '../errors.ts';
 import { type IndexWriter, openWriter } from '../linkindex/loads.ts';
 import { openLinkIndex } from '../linkindex/open.ts';
@@ -74,14 +73,6 @@ export async function openApp(
     await index.close();
     throw error;
   }
-}
-
-/** Control data alone: PostgreSQL takes several processes at once, so no owner is needed. */
-export function openControlOf(config: Config, report: Report): Promise<Control> {
-  const onWarning = (text: string) => report({ kind: 'notice', text });
-  if (config.databaseUrl !== '') return openControl({ url: config.databaseUrl }, { onWarning });
-  createDataDirectory(config.data);
-  return openControl({ directory: resolve(config.data, 'control') }, { onWarning });
 }
 
 function openIndex(config: Config): Promise<ClickHouseClient> {

@@ -1,19 +1,19 @@
 /**
  * Commands that need the link index, by name: run by the process that owns the data directory, for itself or for
  * another process. Parameters and results are plain JSON.
+ *
+ * What only some commands need is loaded with them: the server and its libraries alone are a thousand files.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config/settings.ts';
-import { secretOf } from '../control/secrets.ts';
 import { AppError } from '../errors.ts';
-import { answerLocally, type LocalParts, type LocalQuestion } from '../http/local-api.ts';
+import type { LocalParts, LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
-import { type App, createDataDirectory, openApp, openControlOf } from './app.ts';
-import { type CrawlRequest, crawlIndex } from './crawl/crawl-index.ts';
-import { hostReport } from './crawl/host-report.ts';
+import { type App, createDataDirectory, openApp } from './app.ts';
+import type { CrawlRequest } from './crawl/crawl-index.ts';
 import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
-import { type ExportRequest, exportToFile } from './export/export-command.ts';
+import type { ExportRequest } from './export/export-command.ts';
 import { type IngestRequest, ingestArchives } from './ingest/ingest.ts';
 import { IngestThreads } from './ingest/ingest-threads.ts';
 import { handOver, ownerOf } from './owner.ts';
@@ -43,21 +43,29 @@ export async function runCommand(
   threads?: IngestThreads,
 ): Promise<unknown> {
   switch (command) {
-    case 'export':
+    case 'export': {
+      const { exportToFile } = await import('./export/export-command.ts');
       return exportToFile(app, parameters as ExportRequest, report, signal);
+    }
     case 'ingest':
       return ingestArchives(app, parameters as IngestRequest, report, signal, threads);
-    case 'crawl':
+    case 'crawl': {
+      const { crawlIndex } = await import('./crawl/crawl-index.ts');
       return crawlIndex(app, parameters as CrawlRequest, report, signal);
-    case 'host':
+    }
+    case 'host': {
+      const { hostReport } = await import('./crawl/host-report.ts');
       return hostReport(app, parameters as string);
+    }
     case 'rank':
       return rankApp(app, report, signal);
     case 'rebuild':
       await app.writer.rebuild(signal);
       return indexStats(app.index);
-    case 'query':
+    case 'query': {
+      const { answerLocally } = await import('../http/local-api.ts');
       return answerLocally(localParts(app, report), parameters as LocalQuestion, signal);
+    }
     case 'stats':
       return indexStats(app.index);
     default:
@@ -77,6 +85,8 @@ function localParts({ index, config }: App, report: Report): LocalParts {
 
 /** The one that cursors of the server are signed with, too. */
 async function cursorSecret(config: Config, report: Report): Promise<Buffer> {
+  const { openControlOf } = await import('./open-control.ts');
+  const { secretOf } = await import('../control/secrets.ts');
   const control = await openControlOf(config, report);
   try {
     return await secretOf(control, 'cursors');

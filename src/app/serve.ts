@@ -12,7 +12,7 @@ import { buildServer } from '../http/server.ts';
 import { filesRead } from '../linkindex/files.ts';
 import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
 import { rankRuns } from '../linkindex/ranks.ts';
-import { type App, openApp, openControlOf } from './app.ts';
+import { type App, openApp } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
 import { hostReport } from './crawl/host-report.ts';
 import { startStandingCrawls } from './crawl/standing-crawls.ts';
@@ -20,6 +20,7 @@ import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
+import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
 
 export interface Serving {

@@ -3,23 +3,11 @@ import { resolve } from 'node:path';
 import { type CommandName, runAnywhere } from '../app/commands.ts';
 import type { IngestSummary } from '../app/ingest/ingest.ts';
 import type { RankSummary } from '../app/rank-index.ts';
-import { startServing } from '../app/serve.ts';
 import { table } from '../formats/table.ts';
 import type { IndexStats } from '../linkindex/queries/index-stats.ts';
 import { type Context, PLAIN_WIDTH, say, withProgress } from './context.ts';
 import { bytes } from './progress.ts';
-import { ingestLines, rankLines, servingLines } from './words.ts';
-
-export async function serve(context: Context): Promise<void> {
-  const serving = await withProgress(context, (report) =>
-    startServing(context.config, report, context.signal),
-  );
-  say(context, serving, servingLines(serving, context.config.data));
-  if (!context.signal.aborted)
-    await new Promise((stopped) => context.signal.addEventListener('abort', stopped));
-  if (!context.json) context.stdout.write('stopping\n');
-  await serving.close();
-}
+import { ingestLines, rankLines } from './words.ts';
 
 export async function ingest(
   context: Context,

@@ -1,5 +1,4 @@
 /** What every command of the line is given, and how it speaks. */
-import { openControlOf } from '../app/app.ts';
 import type { Report } from '../app/progress.ts';
 import type { Config } from '../config/settings.ts';
 import type { Control } from '../control/control.ts';
@@ -45,6 +44,8 @@ export async function withControl(
   context: Context,
   work: (control: Control) => Promise<void>,
 ): Promise<void> {
+  // Other commands have no use for PostgreSQL's client.
+  const { openControlOf } = await import('../app/open-control.ts');
   const control = await withProgress(context, (report) => openControlOf(context.config, report));
   try {
     await work(control);

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import type { FileForm } from '../linkindex/queries/backlinks-file.ts';
 import { run } from './commands.ts';
 import { type Context, say } from './context.ts';
+import { FORMS } from './file-forms.ts';
 import { bytes } from './progress.ts';
 
 export interface ExportOptions {
@@ -18,13 +19,6 @@ export interface ExportOptions {
   /** `name=value`, each. */
   readonly filter?: readonly string[];
 }
-
-export const FORMS: Readonly<Record<string, FileForm>> = {
-  csv: { format: 'csv', gzip: false },
-  'csv.gz': { format: 'csv', gzip: true },
-  jsonl: { format: 'jsonl', gzip: false },
-  'jsonl.gz': { format: 'jsonl', gzip: true },
-};
 
 export async function exportCommand(context: Context, options: ExportOptions): Promise<void> {
   const { target, mode, output, filter = [] } = options;

@@ -13,15 +13,26 @@ import {
 import { PROGRAM_VERSION } from '../config/version.ts';
 import { AppError } from '../errors.ts';
 import { SCOPES } from '../frontier/scope.ts';
-import * as run from './commands.ts';
 import type { Context } from './context.ts';
-import { type CrawlOptions, crawl, host } from './crawl-command.ts';
-import * as crawlsCommands from './crawls-commands.ts';
-import { type ExportOptions, exportCommand, FORMS } from './export-command.ts';
-import * as keyCommands from './key-commands.ts';
+import type { CrawlOptions } from './crawl-command.ts';
+import type { AddOptions } from './crawls-commands.ts';
+import type { ExportOptions } from './export-command.ts';
+import { FORMS } from './file-forms.ts';
+import type { KeyOptions } from './key-commands.ts';
 import type { Output } from './output.ts';
-import { type QueryOptions, query } from './query.ts';
+import type { QueryOptions } from './query.ts';
 import { readParameters } from './query-parameters.ts';
+
+/** Modules of commands, loaded with the first one that runs: with them come engines, a server and all their libraries. */
+const load = {
+  index: () => import('./commands.ts'),
+  crawl: () => import('./crawl-command.ts'),
+  crawls: () => import('./crawls-commands.ts'),
+  export: () => import('./export-command.ts'),
+  keys: () => import('./key-commands.ts'),
+  query: () => import('./query.ts'),
+  serve: () => import('./serve-command.ts'),
+};
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -62,7 +73,7 @@ type ContextOf = (command: Command) => Context;
 
 function addIndexCommands(program: Command, context: ContextOf): void {
   command(program, 'serve', 'serve the API, its documentation and the start page').action(
-    (_, self) => run.serve(context(self)),
+    async (_, self) => (await load.serve()).serve(context(self)),
   );
   command(program, 'ingest', 'load archives (.warc, .arc, .wat, plain or .gz) into the index')
     .argument(
@@ -70,17 +81,17 @@ function addIndexCommands(program: Command, context: ContextOf): void {
       'files, folders, http(s) addresses, s3://bucket/key or s3://bucket/prefix',
     )
     .option('--again', 'read archives that were loaded before once more')
-    .action((archives: string[], { again = false }: { again?: boolean }, self: Command) =>
-      run.ingest(context(self), archives, again),
+    .action(async (archives: string[], { again = false }: { again?: boolean }, self: Command) =>
+      (await load.index()).ingest(context(self), archives, again),
     );
   addCrawlCommand(program, context);
   addHostCommand(program, context);
   addCrawlsCommands(program, context);
-  command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action((_, self) =>
-    run.rank(context(self)),
+  command(program, 'rank', 'compute InLink Rank and Domain InLink Rank').action(async (_, self) =>
+    (await load.index()).rank(context(self)),
   );
   command(program, 'rebuild', 'compute pages and backlinks anew from all visits').action(
-    (_, self) => run.rebuild(context(self)),
+    async (_, self) => (await load.index()).rebuild(context(self)),
   );
   command(program, 'query', 'ask the index a command of the API')
     .argument('<command>', 'get-metrics, get-backlinks, get-evidence and so forth')
@@ -93,8 +104,8 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     .option('--param <name=value...>', 'parameters, also those with the name of a setting')
     .allowUnknownOption()
     .addHelpText('after', QUERY_HELP)
-    .action((name: string, words: string[], options: QueryFlags, self: Command) =>
-      query(context(self), name, {
+    .action(async (name: string, words: string[], options: QueryFlags, self: Command) =>
+      (await load.query()).query(context(self), name, {
         ...options,
         parameters: readParameters([...words, ...(options.param ?? []).map((word) => `--${word}`)]),
       }),
@@ -105,9 +116,11 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     .requiredOption('--output <file>', `a file whose name ends in ${FORMATS}; - is standard output`)
     .option('--format <format>', `${FORMATS}; without: by the name, csv for standard output`)
     .option('--filter <name=value...>', 'filters of the API: nofollow_filter=dofollow_only')
-    .action((options: ExportOptions, self: Command) => exportCommand(context(self), options));
-  command(program, 'stats', 'show what the index holds').action((_, self) =>
-    run.stats(context(self)),
+    .action(async (options: ExportOptions, self: Command) =>
+      (await load.export()).exportCommand(context(self), options),
+    );
+  command(program, 'stats', 'show what the index holds').action(async (_, self) =>
+    (await load.index()).stats(context(self)),
   );
 }
 
@@ -126,8 +139,8 @@ function addCrawlCommand(program: Command, context: ContextOf): void {
       '--delay <ms>',
       'least pause between two requests to a host (default: --crawl-delay-ms)',
     )
-    .action((seeds: readonly string[], options: CrawlOptions, self: Command) =>
-      crawl(context(self), seeds, options),
+    .action(async (seeds: readonly string[], options: CrawlOptions, self: Command) =>
+      (await load.crawl()).crawl(context(self), seeds, options),
     );
 }
 
@@ -141,15 +154,17 @@ function addCrawlsCommands(program: Command, context: ContextOf): void {
       '--delay <ms>',
       'least pause between two requests to a host (default: --crawl-delay-ms)',
     )
-    .action((seeds: readonly string[], options: crawlsCommands.AddOptions, self: Command) =>
-      crawlsCommands.add(context(self), seeds, options),
+    .action(async (seeds: readonly string[], options: AddOptions, self: Command) =>
+      (await load.crawls()).add(context(self), seeds, options),
     );
-  command(crawls, 'list', 'list standing crawls').action((_, self) =>
-    crawlsCommands.list(context(self)),
+  command(crawls, 'list', 'list standing crawls').action(async (_, self) =>
+    (await load.crawls()).list(context(self)),
   );
   command(crawls, 'remove', 'visit no more; what was visited stays in the index')
     .argument('<id>', 'as the list shows it')
-    .action((id: string, _: unknown, self: Command) => crawlsCommands.remove(context(self), id));
+    .action(async (id: string, _: unknown, self: Command) =>
+      (await load.crawls()).remove(context(self), id),
+    );
 }
 
 function scopeOption(): Option {
@@ -164,7 +179,9 @@ function scopeOption(): Option {
 function addHostCommand(program: Command, context: ContextOf): void {
   command(program, 'hosts', 'show what the crawler knows of a host')
     .argument('<host>', 'its name, or a URL on it')
-    .action((name: string, _: unknown, self: Command) => host(context(self), name));
+    .action(async (name: string, _: unknown, self: Command) =>
+      (await load.crawl()).host(context(self), name),
+    );
 }
 
 interface QueryFlags extends Omit<QueryOptions, 'parameters'> {
@@ -183,14 +200,15 @@ function addKeyCommands(program: Command, context: ContextOf): void {
     .option('--units <number>', 'units it may spend; without: no limit')
     .option('--expires <date>', 'last day it works, YYYY-MM-DD')
     .option('--rate <number>', 'calls a second')
-    .action((options: keyCommands.KeyOptions, self: Command) =>
-      keyCommands.createKeyCommand(context(self), options),
+    .action(async (options: KeyOptions, self: Command) =>
+      (await load.keys()).createKeyCommand(context(self), options),
     );
-  command(keys, 'list', 'list keys').action((_, self) =>
-    keyCommands.listKeysCommand(context(self)),
+  command(keys, 'list', 'list keys').action(async (_, self) =>
+    (await load.keys()).listKeysCommand(context(self)),
   );
   ofKey(keys, 'show', 'show one key: state, units, expiry, rate').action(
-    (key: string, _: unknown, self: Command) => keyCommands.showKeyCommand(context(self), key),
+    async (key: string, _: unknown, self: Command) =>
+      (await load.keys()).showKeyCommand(context(self), key),
   );
   addKeyChanges(keys, context);
 }
@@ -198,27 +216,27 @@ function addKeyCommands(program: Command, context: ContextOf): void {
 function addKeyChanges(keys: Command, context: ContextOf): void {
   ofKey(keys, 'top-up', 'add units to what a key may spend')
     .argument('<units>', 'how many to add')
-    .action((key: string, units: string, _: unknown, self: Command) =>
-      keyCommands.topUpCommand(context(self), key, units),
+    .action(async (key: string, units: string, _: unknown, self: Command) =>
+      (await load.keys()).topUpCommand(context(self), key, units),
     );
   ofKey(keys, 'limit', 'set how many units a key may spend in all')
     .argument('<units>', 'a number, not below what it has spent, or unlimited')
-    .action((key: string, units: string, _: unknown, self: Command) =>
-      keyCommands.limitCommand(context(self), key, units),
+    .action(async (key: string, units: string, _: unknown, self: Command) =>
+      (await load.keys()).limitCommand(context(self), key, units),
     );
   ofKey(keys, 'extend', 'set or move the day after which a key no longer works')
     .argument('<until>', 'last day it works, YYYY-MM-DD; days more, as in +30d; or never')
-    .action((key: string, until: string, _: unknown, self: Command) =>
-      keyCommands.extendCommand(context(self), key, until),
+    .action(async (key: string, until: string, _: unknown, self: Command) =>
+      (await load.keys()).extendCommand(context(self), key, until),
     );
   ofKey(keys, 'rename', 'give a key another name')
     .argument('<name>', 'new name')
-    .action((key: string, name: string, _: unknown, self: Command) =>
-      keyCommands.renameCommand(context(self), key, name),
+    .action(async (key: string, name: string, _: unknown, self: Command) =>
+      (await load.keys()).renameCommand(context(self), key, name),
     );
   for (const [name, status, description] of STATUS_COMMANDS)
-    ofKey(keys, name, description).action((key: string, _: unknown, self: Command) =>
-      keyCommands.setStatusCommand(context(self), key, status),
+    ofKey(keys, name, description).action(async (key: string, _: unknown, self: Command) =>
+      (await load.keys()).setStatusCommand(context(self), key, status),
     );
 }
 
