@@ -13,7 +13,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type MiniWeb, pagesOf, startMiniWeb, unpackSites } from './crawl/mini-web.ts';
+import { type MiniWeb, pagesOf, startMiniWeb, unpackSites } from '../test/support/mini-web.ts';
 import type { PeerResult, PeerTask } from './crawl/peer.ts';
 import { politeShare } from './crawl/polite-share.ts';
 import { printTable, type Run, runMeasured } from './support.ts';

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fieldValue, headText, parseFields } from '../../src/warc/fields.ts';
 import { readArchive } from '../../src/warc/read-archive.ts';
 import { recordUrl } from '../../src/warc/record.ts';
-import type { MiniWeb } from './mini-web.ts';
+import type { MiniWeb } from '../../test/support/mini-web.ts';
 
 export interface PoliteShare {
   readonly hosts: number;

@@ -18,3 +18,8 @@ if (SHARED_DATA === undefined) console.warn(`skipping tests on shared data: no f
 export function sharedFile(path: string): string {
   return join(FOLDER, path);
 }
+
+/** Path of a tool that lies beside the shared data. */
+export function sharedTool(name: string): string {
+  return join(FOLDER, '../tools', name);
+}

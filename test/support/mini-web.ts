@@ -1,10 +1,10 @@
-/** The test web of `../shared/data/mini-web`, served on loopback by its own tool in a process of its own. */
+/** The web of `../shared/data/mini-web`, real sites served on loopback by their own tool in a process of its own. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { sharedFile } from '../support.ts';
+import { sharedFile, sharedTool } from './shared-data.ts';
 
 export interface MiniWeb {
   /** Folder of hosts. */
@@ -22,9 +22,11 @@ export interface MiniWeb {
   stop(): void;
 }
 
-export async function unpackSites(folder: string): Promise<string> {
-  const archive = sharedFile('data/mini-web/sites-visible.tar.zst');
-  execFileSync('tar', ['--zstd', '-xf', archive, '-C', folder]);
+/** @param hosts Default: all. @returns Folder of hosts. */
+export async function unpackSites(folder: string, hosts: readonly string[] = []): Promise<string> {
+  const archive = sharedFile('mini-web/sites-visible.tar.zst');
+  const members = hosts.map((host) => `sites/visible/${host}`);
+  execFileSync('tar', ['--zstd', '-xf', archive, '-C', folder, ...members]);
   return join(folder, 'sites/visible');
 }
 
@@ -44,8 +46,8 @@ export async function startMiniWeb(
     process.execPath,
     [
       ...['--import', join(import.meta.dirname, 'log-requests.mjs')],
-      ...[sharedFile('tools/mini-web.mjs'), served],
-      ...['--redirects', sharedFile('data/mini-web/redirects.json')],
+      ...[sharedTool('mini-web.mjs'), served],
+      ...['--redirects', sharedFile('mini-web/redirects.json')],
       ...['--http', '0', '--https', '0', '--ca', ca],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, REQUEST_LOG: log } },
