@@ -1,6 +1,6 @@
 /**
- * Two projects: `quick` answers in under a minute, `slow` holds what starts binaries, kills processes
- * or reads whole archives (`*.slow.test.ts`, `test/e2e`).
+ * Two projects: `quick` comes first and answers in about a minute, `slow` holds what takes longer: whole binaries and archives,
+ * kills, crawls, tables of a thousand questions to an engine (`*.slow.test.ts`, `test/e2e`).
  *
  * TRICKY: the embedded engine hangs in worker threads, and it needs a larger libuv pool than four, so
  * every test file runs in a process of its own.
@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'quick',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: SLOW,
           testTimeout: 20_000,
@@ -28,6 +29,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'slow',
+          sequence: { groupOrder: 1 },
           include: SLOW,
           testTimeout: 300_000,
           hookTimeout: 120_000,

@@ -10,7 +10,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./chdb-connection.test.ts');
   await import('./files.test.ts');
   await import('./graph.test.ts');
-  await import('./loads.test.ts');
+  await import('./loads.slow.test.ts');
   await import('./merge-backlinks.test.ts');
   await import('./queries/backlinks-file.test.ts');
   await import('./queries/backlinks-of.test.ts');
@@ -18,10 +18,10 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');
   await import('./queries/raw-backlinks.test.ts');
-  await import('./queries/raw-page.test.ts');
+  await import('./queries/raw-page.slow.test.ts');
   await import('./queries/referring-domains.test.ts');
   await import('./queries/target-metrics.test.ts');
-  await import('../http/streamed-answer.test.ts');
+  await import('../http/streamed-answer.slow.test.ts');
 } else {
   describe.skip('contract suites on a server: needs python3 and the library of chDB', () => {});
 }

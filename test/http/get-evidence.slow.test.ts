@@ -1,4 +1,4 @@
-/** Parameters, refusals and formats of `get-evidence`. What it shows of archives: test/app/evidence.test.ts. */
+/** Parameters, refusals and formats of `get-evidence`. What it shows of archives: test/app/evidence-forms.slow.test.ts. */
 import { DOMParser } from '@xmldom/xmldom';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
