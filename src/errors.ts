@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   ADDRESS_UNAVAILABLE: { exit: 1, meaning: 'the server cannot listen on its address and port' },
   CRAWL_UNKNOWN: { exit: 1, meaning: 'no standing crawl has this id' },
   SITE_UNKNOWN: { exit: 1, meaning: 'no monitored site of this account has this id' },
+  BACKLINKS_LIMIT: { exit: 1, meaning: 'the account may add no more backlinks today' },
   KEY_UNKNOWN: { exit: 1, meaning: 'no API key has this name or id' },
   KEY_CONFLICT: { exit: 1, meaning: 'the API key is in no state for this change' },
 } as const;

@@ -5,7 +5,9 @@
  */
 import { sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
+import { countAdds } from './daily-adds.ts';
 import type { ChargePeriod } from './monitor-schema.ts';
+import { lockSite } from './sites.ts';
 
 /** A page that is said to link to the site. */
 export interface NewBacklink {
@@ -44,20 +46,32 @@ export interface Added {
 /** Rows in one statement. */
 const BATCH = 5000;
 
-/** Adds what is new, all of it or nothing; each is checked soon. */
+/** What the site's account may add. */
+export interface AddLimit {
+  /** Backlinks on one day; they are counted where a limit is set. */
+  readonly addsPerDay?: number;
+}
+
+/**
+ * Adds what is new, all of it or nothing; each is checked soon.
+ *
+ * @throws AppError `SITE_UNKNOWN` when the site was removed meanwhile, `BACKLINKS_LIMIT` when they are too many for today.
+ */
 export async function addBacklinks(
   control: Control,
   siteId: number,
   backlinks: readonly NewBacklink[],
   terms: BacklinkTerms,
+  { addsPerDay }: AddLimit = {},
 ): Promise<Added> {
   const batches = batchesOf(backlinks);
   for (const batch of batches) await addDomains(control, batch);
   const rows = await control.db.transaction().execute(async (db) => {
     // Those who add the same pages in another order would wait for each other.
-    await sql`SELECT FROM sites WHERE id = ${siteId} FOR NO KEY UPDATE`.execute(db);
+    const accountId = await lockSite(db, siteId);
     const added: { readonly id: number; readonly from_url: string }[] = [];
     for (const batch of batches) added.push(...(await addBatch(db, siteId, batch, terms)));
+    if (addsPerDay !== undefined) await countAdds(db, accountId, added.length, addsPerDay);
     return added;
   });
   return {

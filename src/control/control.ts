@@ -8,6 +8,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import { AppError } from '../errors.ts';
+import { BacklinkPlaces } from './backlink-places.ts';
 import { EmbeddedPostgres } from './embedded-postgres.ts';
 import { KeyCache } from './key-cache.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -18,6 +19,7 @@ export interface Control {
   /** The connections behind `db`, for what brings its own SQL: the job queue. */
   readonly pool: Pool;
   readonly keyCache: KeyCache;
+  readonly backlinkPlaces: BacklinkPlaces;
   /** Waits for running statements; the last process to close an embedded server stops it. */
   close(): Promise<void>;
 }
@@ -80,7 +82,7 @@ export async function openControl(
     await close();
     throw error;
   }
-  return { db, pool, keyCache: new KeyCache(), close };
+  return { db, pool, keyCache: new KeyCache(), backlinkPlaces: new BacklinkPlaces(), close };
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -29,6 +29,16 @@ const QUEUES = {
     retryDelayMax: 60,
     deleteAfterSeconds: DAY_SECONDS,
   },
+  // Imports from Search Console (`import-tasks.ts`); the key is the task's token.
+  'gsc-import': {
+    policy: 'exclusive',
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: DAY_SECONDS - 1,
+    retryLimit: 5,
+    retryDelay: 30,
+    retryBackoff: true,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
   'export-expiry': { policy: 'exclusive', retryLimit: 2, deleteAfterSeconds: DAY_SECONDS },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-export-tasks': { up: createExportTasks },
   '005-crawls': { up: createCrawls },
   '006-monitor': { up: createMonitor },
+  '007-monitor-api': { up: addMonitorApi },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

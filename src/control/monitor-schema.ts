@@ -38,6 +38,8 @@ interface SitesTable {
   readonly gsc_sheet: string | null;
   /** Whether it is read daily. */
   readonly gsc_autoimport: Generated<boolean>;
+  /** How often backlinks were removed: while it is the same, each keeps its place in the list. */
+  readonly removals: Generated<number>;
   readonly created_at: Generated<Date>;
 }
 
@@ -119,6 +121,8 @@ interface SiteBacklinksTable {
   readonly fb_likes_on: string | null;
   /** null: not to be checked. */
   readonly next_check_at: Generated<Date | null>;
+  /** When third parties are to be asked; null: not. */
+  readonly index_check_at: Generated<Date | null>;
 }
 
 interface BacklinkChecksTable {
@@ -140,9 +144,26 @@ interface DisavowedTable {
   readonly type: 'url' | 'domain';
   /** A URL in normal form, or a host: with all below it. */
   readonly subject: string;
+  /** Registrable domain of it. */
+  readonly domain: string;
   /** Since it was last written into a file for Google. */
   readonly exported: Generated<boolean>;
   readonly added_at: Generated<Date>;
+}
+
+export type ImportStatus = 'queued' | 'processing' | 'complete' | 'failed';
+
+/** Imports from Search Console that somebody asked for, or that a day brings. */
+interface ImportTasksTable {
+  /** 32 hexadecimal digits, random. */
+  readonly token: string;
+  /** One row a site is `queued` or `processing`. */
+  readonly site_id: number;
+  readonly status: Generated<ImportStatus>;
+  /** When its status last changed. */
+  readonly changed_at: Generated<Date>;
+  /** What came of it, a JSON object; null before. */
+  readonly report: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface MonitorTables {
@@ -152,4 +173,5 @@ export interface MonitorTables {
   readonly site_backlinks: SiteBacklinksTable;
   readonly backlink_checks: BacklinkChecksTable;
   readonly disavowed: DisavowedTable;
+  readonly import_tasks: ImportTasksTable;
 }

@@ -15,6 +15,9 @@ interface AccountsTable {
   readonly id: Generated<number>;
   readonly name: string;
   readonly created_at: Generated<Date>;
+  /** The day of the latest adding to the monitor, and how many backlinks were added on it. */
+  readonly monitor_adds_on: Generated<string | null>;
+  readonly monitor_adds: Generated<number>;
 }
 
 interface ApiKeysTable {

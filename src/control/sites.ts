@@ -1,9 +1,9 @@
 /**
  * Sites whose backlinks are monitored. A site belongs to an account, and nobody else's question finds it.
  */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { AppError } from '../errors.ts';
-import type { Control } from './control.ts';
+import type { Control, ControlTransaction } from './control.ts';
 import type { Tables } from './schema.ts';
 
 export interface Site {
@@ -16,6 +16,8 @@ export interface Site {
   /** Registrable domain of the host. */
   readonly domain: string;
   readonly settings: SiteSettings;
+  /** How often backlinks were removed: while it is the same, each keeps its place in the list. */
+  readonly removals: number;
   readonly createdAt: Date;
 }
 
@@ -36,8 +38,13 @@ export interface SiteSettings {
 export type NewSite = Pick<Site, 'title' | 'url' | 'host' | 'domain'>;
 
 export interface SiteChanges extends Partial<NewSite> {
-  readonly settings?: Partial<SiteSettings>;
+  readonly settings?: SettingChanges;
 }
+
+/** What is undefined stays as it is, but for `gscSheet`: that is taken back where it is there at all. */
+type SettingChanges = {
+  readonly [Name in keyof SiteSettings]?: SiteSettings[Name] | undefined;
+};
 
 export async function addSite(control: Control, accountId: number, site: NewSite): Promise<Site> {
   const row = await control.db
@@ -106,12 +113,26 @@ export async function removeSite(control: Control, accountId: number, id: number
   if (numDeletedRows === 0n) throw unknownSite(id);
 }
 
+/**
+ * Keeps others from adding to a site and removing from it until the transaction ends. To be locked before anything in it:
+ * two that each held what the other wants would wait for ever.
+ *
+ * @returns The account it belongs to.
+ * @throws AppError `SITE_UNKNOWN` when it was removed meanwhile.
+ */
+export async function lockSite(db: ControlTransaction, siteId: number): Promise<number> {
+  const { rows } = await sql<{ readonly account_id: number }>`
+    SELECT account_id FROM sites WHERE id = ${siteId} FOR NO KEY UPDATE`.execute(db);
+  const [site] = rows;
+  if (site === undefined) throw unknownSite(siteId);
+  return site.account_id;
+}
+
 function unknownSite(id: number): AppError {
   return new AppError('SITE_UNKNOWN', `no site has the id ${id}`);
 }
 
-/** Settings that are not told stay as they are. */
-function columnsOf(settings: Partial<SiteSettings>) {
+function columnsOf(settings: SettingChanges) {
   const columns = {
     check_every_hours: settings.checkEveryHours,
     respects_robots: settings.respectsRobots,
@@ -142,6 +163,7 @@ function siteOf(row: Selectable<Tables['sites']>): Site {
       gscSheet: row.gsc_sheet ?? undefined,
       gscAutoimport: row.gsc_autoimport,
     },
+    removals: row.removals,
     createdAt: row.created_at,
   };
 }

@@ -1,0 +1,114 @@
+/**
+ * A site's backlinks: pages of the list, and what is done with some of them by their ids.
+ *
+ * Whoever asks has asked for the site first (`siteById`), so that it is theirs. Statements by ids change the backlinks of
+ * all ids or of none.
+ */
+import { type Selectable, sql } from 'kysely';
+import type { Control, ControlTransaction } from './control.ts';
+import type { Tables } from './schema.ts';
+import { lockSite, type Site } from './sites.ts';
+
+/** A row of the list with what is known of its domain. */
+export interface ListedBacklink extends Selectable<Tables['site_backlinks']> {
+  /** Registrable domain of the page. */
+  readonly domain: string;
+  readonly moz_da: number | null;
+  readonly moz_da_on: string | null;
+  readonly yandex_x: number | null;
+  readonly yandex_x_on: string | null;
+}
+
+export interface ListPart {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/**
+ * A part of the list, in the order in which they were added.
+ *
+ * Reads the ids that lie between the nearest known place and the offset from the index `site_backlinks_in_order`, then
+ * `limit` rows.
+ */
+export async function listBacklinks(
+  { db, backlinkPlaces }: Control,
+  { id: siteId, removals }: Pick<Site, 'id' | 'removals'>,
+  { limit, offset }: ListPart,
+): Promise<ListedBacklink[]> {
+  const start = backlinkPlaces.before(siteId, removals, offset);
+  const { rows } = await sql<ListedBacklink>`
+    WITH part AS MATERIALIZED (
+      SELECT id FROM site_backlinks
+      WHERE site_id = ${siteId} AND id >= ${start.id}
+      ORDER BY id LIMIT ${limit} OFFSET ${offset - start.offset}
+    )
+    SELECT backlinks.*, trim_scale(price)::text AS price, domain, moz_da, moz_da_on, yandex_x, yandex_x_on
+    FROM part
+    JOIN site_backlinks AS backlinks USING (id)
+    JOIN referring_domains AS domains ON domains.id = domain_id
+    ORDER BY id`.execute(db);
+  const last = rows.at(-1);
+  if (last !== undefined) {
+    const place = { offset: offset + rows.length - 1, id: last.id };
+    backlinkPlaces.learn(siteId, removals, place);
+    backlinkPlaces.learn(siteId, removals, { offset, id: rows[0]?.id ?? last.id });
+  }
+  return rows;
+}
+
+/** @returns Whether all ids are backlinks of the site; otherwise none was removed. */
+export async function deleteBacklinks(
+  control: Control,
+  siteId: number,
+  ids: readonly number[],
+): Promise<boolean> {
+  return control.db.transaction().execute(async (db) => {
+    await lockSite(db, siteId);
+    if (!(await lockBacklinks(db, siteId, ids))) return false;
+    await sql`DELETE FROM site_backlinks WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(
+      db,
+    );
+    await sql`UPDATE sites SET removals = removals + 1 WHERE id = ${siteId}`.execute(db);
+    return true;
+  });
+}
+
+/** `status`: the page is visited; `index`: third parties are asked. */
+export type RecheckType = 'status' | 'index';
+
+const DUE = { status: sql`next_check_at`, index: sql`index_check_at` } as const;
+
+/** Puts backlinks first in the queue. @returns Whether all ids are backlinks of the site; otherwise nothing changed. */
+export async function recheckBacklinks(
+  control: Control,
+  siteId: number,
+  ids: readonly number[],
+  type: RecheckType = 'status',
+): Promise<boolean> {
+  return control.db.transaction().execute(async (db) => {
+    if (!(await lockBacklinks(db, siteId, ids))) return false;
+    await sql`
+      UPDATE site_backlinks SET ${DUE[type]} = now()
+      WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(db);
+    return true;
+  });
+}
+
+/**
+ * Keeps backlinks as they are until the transaction ends. In the order of ids: two that each held what the other wants
+ * would wait for ever.
+ *
+ * @param ids Each any number of times.
+ * @returns Whether all are backlinks of the site.
+ */
+export async function lockBacklinks(
+  db: ControlTransaction,
+  siteId: number,
+  ids: readonly number[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM site_backlinks
+    WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])
+    ORDER BY id FOR UPDATE`.execute(db);
+  return rows.length === new Set(ids).size;
+}
