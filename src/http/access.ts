@@ -22,12 +22,19 @@ declare module 'fastify' {
 /** Longer texts are no key of ours; they are not even hashed. */
 const MAX_KEY_LENGTH = 256;
 
-/** Refuses unknown addresses with 404, and known ones with other methods with 405. */
+/** Refuses unknown addresses with 404, and known ones with other methods with 405. To be called before routes are added. */
 export function refuseUnknownRoutes(app: FastifyInstance): void {
+  const routes: KnownRoute[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    const path = patternOf(url);
+    routes.push(...[method].flat().map((one) => ({ method: one, path })));
+  });
   app.addHook('onRequest', async (request) => {
     if (!request.is404) return;
     const url = request.url.split('?', 1)[0] ?? '';
-    const methods = (['GET', 'POST'] as const).filter((method) => app.hasRoute({ method, url }));
+    const known = routes.filter(({ path }) => path.test(url)).map(({ method }) => method);
+    // Of what comes by wildcard, such as files of the page at /docs, nothing is known; HEAD is there where GET is.
+    const methods = METHODS.filter((method) => known.includes(method));
     if (methods.length === 0) throw new ApiError('notFound');
     throw new ApiError('method', { allow: methods.join(', ') });
   });
@@ -35,6 +42,22 @@ export function refuseUnknownRoutes(app: FastifyInstance): void {
   app.setNotFoundHandler(() => {
     throw new ApiError('notFound');
   });
+}
+
+interface KnownRoute {
+  readonly method: string;
+  readonly path: RegExp;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** `/sites/:site_id(^\\d+$)` → the addresses it takes. */
+function patternOf(url: string): RegExp {
+  const parts = url.split('/').map((part) => {
+    const [, rule] = /^:\w+(?:\(\^(.*)\$\))?$/.exec(part) ?? [undefined, RegExp.escape(part)];
+    return rule ?? '[^/]+';
+  });
+  return new RegExp(`^${parts.join('/')}$`);
 }
 
 /** Finds the key in a request, as its family has it; undefined when there is none, or none that counts. */
