@@ -33,7 +33,8 @@ export interface OpenApi {
 }
 
 const JSON_TYPE = 'application/json';
-const FAMILIES = /^\/(?:backlinks\/v1\.0|v1|api)\//;
+/** Questions, which are asked by GET or POST alike; what the monitor does is another thing by each method. */
+const FAMILIES = /^\/(?:backlinks\/v1\.0|v1(?!\/project-management)|api)\//;
 
 export interface ClientDocument {
   readonly document: object;
@@ -48,18 +49,20 @@ export function clientDocument({ openapi, info, paths, components }: OpenApi): C
     const operation = post ?? get;
     return FAMILIES.test(path) && operation ? [{ path, operation, isGet: post === undefined }] : [];
   });
-  const { Error: _, ...schemas } = components.schemas;
-  const document = {
-    openapi,
-    info,
-    paths: Object.fromEntries(
-      commands.map(({ path, operation }) => [path, { post: postOf(operation) }]),
-    ),
-    components: { schemas },
-  };
+  const asked = Object.fromEntries(
+    commands.map(({ path, operation }) => [path, { post: postOf(operation) }]),
+  );
+  const schemas = schemasIn(JSON.stringify(asked), components.schemas);
+  const document = { openapi, info, paths: asked, components: { schemas } };
   const getOnly = commands.filter(({ isGet }) => isGet).map(({ path }) => path);
   const text = JSON.stringify([document, getOnly]);
   return { document, getOnly, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+/** Those that a text refers to. */
+function schemasIn(text: string, schemas: OpenApi['components']['schemas']): object {
+  const named = Object.entries(schemas).filter(([name]) => text.includes(`/schemas/${name}"`));
+  return Object.fromEntries(named);
 }
 
 function postOf({ summary, description, responses, ...operation }: Operation): object {

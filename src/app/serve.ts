@@ -3,12 +3,11 @@
  */
 import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
 import type { Control } from '../control/control.ts';
 import { type Jobs, openJobs } from '../control/jobs.ts';
 import { createKey, listKeys } from '../control/keys.ts';
-import { listen } from '../http/listen.ts';
+import { type Listening, listen } from '../http/listen.ts';
 import { buildServer } from '../http/server.ts';
 import { filesRead } from '../linkindex/files.ts';
 import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
@@ -57,12 +56,10 @@ export async function startServing(
     if (config.sample === 'on') await loadSample(app, report, signal);
     const onNotice = (text: string) => report({ kind: 'notice', text });
     const jobs = await openJobs(control, { onWarning: onNotice });
-    const server = await serverOf(app, control, jobs);
-    const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
-    const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
+    const work = { index: app.index, control, folder: exportFolder(config), onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     opened.push(startStandingCrawls(app, control, report));
-    const listening = await listen(server, config);
+    const listening = await listenWith(app, control, jobs);
     opened.push(listening);
     return {
       address: listening.address,
@@ -76,13 +73,14 @@ export async function startServing(
   }
 }
 
-function serverOf(app: App, control: Control, jobs: Jobs): Promise<FastifyInstance> {
+async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Listening> {
   const { config, index } = app;
-  return buildServer({
+  const server = await buildServer({
     index,
     control,
     exports: { control, jobs, folder: exportFolder(config) },
     hostReport: (host) => hostReport(app, host),
+    monitor: { addsPerDay: config.monitorAddsPerDay },
     publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,
@@ -94,6 +92,7 @@ function serverOf(app: App, control: Control, jobs: Jobs): Promise<FastifyInstan
     },
     logLevel: config.logLevel,
   });
+  return listen(server, config);
 }
 
 /** An index that has read nothing else gets the sample; one that was interrupted in it goes on. */

@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document 347ad5ba79669792eabf27cdb7e44cab033a7c5e173f689eff6a1e13566ef17e.
+ * Of document c12a568cb78291be0e39c4f84a2c2fa1e4b0d1400353bcc494e8ac22f451305c.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {

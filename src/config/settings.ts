@@ -390,6 +390,13 @@ export const SETTINGS = {
     description:
       'Address under which clients reach the server, for links in answers; empty: as the request names it.',
   },
+  monitorAddsPerDay: {
+    kind: 'integer',
+    default: 1_000_000,
+    min: 0,
+    max: 1_000_000_000,
+    description: 'Backlinks that an account may add to the monitor on one day (UTC).',
+  },
   exportDays: {
     kind: 'integer',
     default: 7,

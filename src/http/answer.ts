@@ -8,6 +8,7 @@ export type Format = 'json' | 'xml';
 
 /** What `output` in the query asks for: json when it is absent or empty, undefined when it is neither. */
 export function askedFormat(request: FastifyRequest): Format | undefined {
+  if (request.routeOptions.config.isJsonOnly) return 'json';
   // Fastify parses every query string into an object, a repeated parameter into a list; of an address that it
   // cannot read, there is none.
   const query = request.query as Record<string, unknown> | null;

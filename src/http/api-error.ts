@@ -1,8 +1,10 @@
 /**
- * Refusals of the index API: status and message as in the error table of its document.
+ * Refusals of the index API: status and message as in the error table of its document. Those that only the monitor has
+ * are in `monitor/monitor-errors.ts`.
  *
  * The messages are a contract: clients compare them. `docs/errors.md` lists them and a test compares.
  */
+import { MONITOR_ERRORS, type MonitorErrorKind } from './monitor/monitor-errors.ts';
 
 /** Kind → status and message. In a message, YYY stands for the parameter's name. */
 export const API_ERRORS = {
@@ -61,8 +63,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly details: ApiErrorDetails;
 
-  constructor(kind: ApiErrorKind, details: ApiErrorDetails = {}) {
-    const { status, message } = API_ERRORS[kind];
+  constructor(kind: ApiErrorKind | MonitorErrorKind, details: ApiErrorDetails = {}) {
+    const { status, message } = { ...API_ERRORS, ...MONITOR_ERRORS }[kind];
     super(message.replace('YYY', details.parameter ?? 'YYY'));
     this.status = status;
     this.details = details;

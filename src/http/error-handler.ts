@@ -7,6 +7,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { AppError } from '../errors.ts';
 import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
+import type { Refusals } from './monitor/routes.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -14,7 +15,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     // Nobody is there to read an answer, and what failed is most likely the question that was given up.
     if (reply.raw.destroyed) return reply.hijack();
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, request.routeOptions.config.refusals);
     if (refusal.status === 500) request.log.error({ err: error }, 'unexpected error');
     // An outage. Not a full queue: a stack for each refusal would make a busy server busier.
     if (refusal.status === 503 && !(error instanceof ApiError))
@@ -23,9 +24,12 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function refusalOf(error: FastifyError): ApiError {
+function refusalOf(error: FastifyError, refusals: Refusals | undefined): ApiError {
   if (error instanceof ApiError) return error;
-  if (error.validation !== undefined) return invalidParameter(error.validation[0]);
+  if (error.validation !== undefined) return invalidParameter(error.validation[0], refusals);
+  if (error instanceof AppError && error.code === 'SITE_UNKNOWN') return new ApiError('wrongSite');
+  if (error instanceof AppError && error.code === 'BACKLINKS_LIMIT')
+    return new ApiError('backlinksLimit');
   if (isOutage(error)) return new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   // Fastify's own: a body that is too large, of a false length, or no JSON.
   const { statusCode = 500 } = error;
@@ -35,16 +39,18 @@ function refusalOf(error: FastifyError): ApiError {
 
 type ValidationResult = NonNullable<FastifyError['validation']>[number];
 
-/** `/target/3` → target. */
-function invalidParameter(failure: ValidationResult | undefined): ApiError {
-  if (failure?.keyword === 'required') {
-    const parameter = String(failure.params['missingProperty']);
-    return new ApiError('missing', { parameter });
-  }
-  const [, parameter] = failure?.instancePath.split('/') ?? [];
-  return parameter === undefined
-    ? new ApiError('unreadable')
-    : new ApiError('invalid', { parameter });
+function invalidParameter(
+  failure: ValidationResult | undefined,
+  refusals: Refusals = {},
+): ApiError {
+  const isMissing = failure?.keyword === 'required';
+  // `/target/3` → target.
+  const [, named] = failure?.instancePath.split('/') ?? [];
+  const parameter = isMissing ? String(failure.params['missingProperty']) : named;
+  if (parameter === undefined) return new ApiError('unreadable');
+  const own = refusals[parameter];
+  if (own !== undefined) return new ApiError(own);
+  return new ApiError(isMissing ? 'missing' : 'invalid', { parameter });
 }
 
 /** PostgreSQL's classes 08 (connection) and 57P (shutdown, starting up), and connections cut off. */

@@ -6,22 +6,35 @@ import type { CommandParts } from './command.ts';
 import { DATA_API } from './data-api.ts';
 import { addCommands, type Family } from './family.ts';
 import { INDEX_API } from './index-api.ts';
+import { PROJECT_API } from './monitor/project-api.ts';
+import { addMonitorRoutes, type MonitorFamily, type MonitorRouteParts } from './monitor/routes.ts';
 import { OWN_API } from './own-api.ts';
 
 export const FAMILIES: readonly Family[] = [INDEX_API, DATA_API, OWN_API];
 
+export const MONITOR_FAMILIES: readonly MonitorFamily[] = [PROJECT_API];
+
 export async function addFamilies(
   app: FastifyInstance,
   control: Control,
-  parts: CommandParts,
+  parts: CommandParts & Pick<MonitorRouteParts, 'monitor'>,
 ): Promise<void> {
   app.decorateRequest('apiKey', null);
+  app.decorateRequest('site', null);
   const countCall = await callCounter(app);
   for (const family of FAMILIES)
     await app.register(
       async (api) => {
         requireKey(api, control, { readKey: family.readKey, countCall });
         addCommands(api, family, parts);
+      },
+      { prefix: family.prefix },
+    );
+  for (const family of MONITOR_FAMILIES)
+    await app.register(
+      async (api) => {
+        requireKey(api, control, { readKey: family.readKey, countCall });
+        addMonitorRoutes(api, family, { ...parts, control });
       },
       { prefix: family.prefix },
     );

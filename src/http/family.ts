@@ -78,7 +78,7 @@ export function addCommands(app: FastifyInstance, family: Family, parts: Command
 }
 
 /** A body is JSON whatever its Content-Type says; none at all is a body without parameters. */
-function takeJsonBodies(app: FastifyInstance): void {
+export function takeJsonBodies(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     request.raw.headers['content-type'] = 'application/json';
   });
@@ -157,11 +157,11 @@ function documentsOf<P extends TObject, Q, A extends TObject>(
 }
 
 /** Fastify parses every query string into an object. */
-const sentQuery = (request: FastifyRequest): Record<string, unknown> =>
+export const sentQuery = (request: FastifyRequest): Record<string, unknown> =>
   request.query as Record<string, unknown>;
 
 /** @throws ApiError 400 for JSON that is no object. */
-function sentBody({ body = {} }: FastifyRequest): Record<string, unknown> {
+export function sentBody({ body = {} }: FastifyRequest): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new ApiError('unreadable');
   return body as Record<string, unknown>;

@@ -3,7 +3,7 @@
  *
  * Labels come from closed sets (command, status): never a key, a target or an address.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { HUNG_UP } from './hang-up.ts';
 import type { QueryQueue } from './query-queue.ts';
@@ -50,16 +50,19 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
   countQueue(queue, registers);
 
   app.addHook('onResponse', async (request, reply) => {
-    const command = request.routeOptions.config.command ?? 'other';
+    const command = commandOf(request);
     requests.inc({ command, status: reply.statusCode });
     duration.observe({ command }, reply.elapsedTime / 1000);
   });
   app.addHook('onRequestAbort', async (request) => {
-    const command = request.routeOptions.config.command ?? 'other';
+    const command = commandOf(request);
     requests.inc({ command, status: HUNG_UP });
   });
   return { registry, unitsCharged, unitsRefunded };
 }
+
+const commandOf = ({ routeOptions: { config } }: FastifyRequest): string =>
+  config.command ?? config.operation ?? 'other';
 
 function countQueue(queue: QueryQueue, registers: Registry[]): void {
   new Gauge({

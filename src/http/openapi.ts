@@ -9,12 +9,13 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { DATA_API } from './data-api.ts';
 import { INDEX_API } from './index-api.ts';
+import { PROJECT_API } from './monitor/project-api.ts';
 import { OWN_API } from './own-api.ts';
 
 const INFO = {
   title: 'Open Backlinks',
   description:
-    'A self-hosted backlink index, answering as SEO PowerSuite Backlinks API v1.0 and the backlinks part of SE Ranking\'s Data API do. Errors are {"error":{"code","message"}} with the HTTP status as code; with output=xml, the same tree in XML.',
+    'A self-hosted backlink index and monitor, answering as SEO PowerSuite Backlinks API v1.0, the backlinks part of SE Ranking\'s Data API and SE Ranking\'s Backlinks API do. Errors are {"error":{"code","message"}} with the HTTP status as code; with output=xml, the same tree in XML.',
   version: '1.0',
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 };
@@ -67,6 +68,15 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
         {
           name: DATA_API.tags.documented,
           description: "The same questions by the paths of SE Ranking's Data API.",
+        },
+        {
+          name: PROJECT_API.tags.documented,
+          description:
+            'Sites and their own backlinks: added, checked, grouped, disavowed. Bodies and answers are JSON; there is no output, and no units are charged.',
+        },
+        {
+          name: PROJECT_API.tags.extension,
+          description: 'The same operations by later paths, and what goes beyond the document.',
         },
         { name: OWN_API.tags.documented, description: 'What our own page asks.' },
         { name: 'Files', description: 'What download-all-backlinks made.' },

@@ -10,6 +10,8 @@ export interface ServerParts {
   readonly control: Control;
   /** Without: files of all backlinks are not offered. */
   readonly exports?: ExportParts;
+  /** Without: the monitor's API is there, and nobody is told of what it puts into the queue. */
+  readonly monitor?: MonitorParts;
   /** All that the crawler knows of a host. Without: nobody crawls. */
   readonly hostReport?: (host: string) => Promise<HostReport>;
   /** Where clients reach the server; default as the request names it. */
@@ -20,8 +22,6 @@ export interface ServerParts {
   readonly maxWaitingQueries?: number;
   /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
   readonly maxTargetBacklinks?: number;
-  /** A client that takes nothing of a streamed answer for so long has left; default a minute. */
-  readonly maxStallMs?: number;
   /** The clock that days are told by; default the system's. */
   readonly now?: () => Date;
   /** Reads the archives that visits come from; default: none is at hand. */
@@ -38,4 +38,14 @@ export interface ExportParts {
   readonly jobs: Jobs;
   /** Absolute path of the folder that holds them. */
   readonly folder: string;
+}
+
+/** What the monitor's API needs beside the control database. */
+export interface MonitorParts {
+  /** Backlinks an account may add on one day; default 1,000,000. */
+  readonly addsPerDay?: number;
+  /** Told that backlinks are due, so that nobody waits for the next look at the queue. */
+  readonly wake?: () => void;
+  /** Reads Google Sheets. Without: there is no service account. */
+  readonly sheetImports?: { readonly jobs: Jobs };
 }

@@ -1,5 +1,6 @@
 /** Ranks of pages and their domains, as the latest rank run left them. */
 import type { ClickHouseClient } from '@clickhouse/client';
+import { labelsOfHost } from '../url/page-key.ts';
 import type { Address } from './fold-visit.ts';
 
 /** Page and domain InLink Rank, −1 unknown. */
@@ -36,6 +37,22 @@ export function pageRanks(
   signal?: AbortSignal,
 ): Promise<Map<string, number>> {
   return lookUp(pageIds, (ids) => ask(index, PAGE_RANKS, { ids }, signal));
+}
+
+/** @returns Ranks by registrable domain; domains without one are not in it. */
+export async function domainRanks(
+  index: ClickHouseClient,
+  domains: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, number>> {
+  const byKey = await lookUp(domains.map(labelsOfHost), (keys) =>
+    ask(index, DOMAIN_RANKS, { keys }, signal),
+  );
+  const known = [...new Set(domains)].flatMap((domain) => {
+    const rank = byKey.get(labelsOfHost(domain));
+    return rank === undefined ? [] : [[domain, rank] as const];
+  });
+  return new Map(known);
 }
 
 const PAGE_RANKS = `

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { API_ERRORS, ApiError } from '../../src/http/api-error.ts';
+import { MONITOR_ERRORS } from '../../src/http/monitor/monitor-errors.ts';
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/errors.md'), 'utf8');
 
@@ -10,7 +11,8 @@ describe('docs/errors.md', () => {
     const listed = [...DOCUMENT.matchAll(/^\| (\d{3}) \| (.*?) \|/gm)].map(
       ([, status, message]) => `${status} ${message}`,
     );
-    const known = Object.values(API_ERRORS).map(({ status, message }) => `${status} ${message}`);
+    const refusals = [...Object.values(API_ERRORS), ...Object.values(MONITOR_ERRORS)];
+    const known = refusals.map(({ status, message }) => `${status} ${message}`);
     expect(listed.sort()).toEqual(known.sort());
   });
 });

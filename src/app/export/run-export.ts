@@ -34,8 +34,6 @@ export interface ExportWork {
   /** Absolute. */
   readonly folder: string;
   readonly keepMs: number;
-  /** Told the units that a file cost. */
-  readonly onCharged: (units: number) => void;
   /** Told in one line what went wrong. */
   readonly onNotice: (text: string) => void;
 }
@@ -59,7 +57,7 @@ export async function runExport(work: ExportWork, id: string, signal: AbortSigna
 }
 
 async function makeFile(
-  { index, control, folder, keepMs, onCharged, onNotice }: ExportWork,
+  { index, control, folder, keepMs, onNotice }: ExportWork,
   task: ExportTask,
   signal: AbortSignal,
 ): Promise<void> {
@@ -85,7 +83,7 @@ async function makeFile(
     bytes: await publish(partialOf(file), file),
     expiresAt: new Date(now + keepMs),
   });
-  if (end === 'complete') return onCharged(rows);
+  if (end === 'complete') return;
   await rm(file, { force: true });
   onNotice(`export ${task.id} of ${task.question.target}: ${end}`);
 }

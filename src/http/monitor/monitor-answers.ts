@@ -1,0 +1,34 @@
+/** Schemas of what the monitor's operations answer, and of their refusals, for Fastify and the OpenAPI document. */
+import { API_ERRORS, type ApiErrorKind } from '../api-error.ts';
+import { MONITOR_ERRORS, type MonitorErrorKind } from './monitor-errors.ts';
+
+/** What any request may be refused with. */
+const COMMON = [
+  ...['missing', 'invalid', 'unreadable', 'unauthorized', 'disabled', 'notFound'],
+  ...['method', 'rate', 'unexpected', 'busy'],
+] as const satisfies readonly ApiErrorKind[];
+
+/** @param answerId Id of the answer's schema, added to the server; without: there is none, and the status is 204. */
+export function monitorAnswers(
+  answerId: string | undefined,
+  errors: readonly MonitorErrorKind[],
+): Record<number, object> {
+  const refusals = [
+    ...errors.map((kind) => MONITOR_ERRORS[kind]),
+    ...COMMON.map((kind) => API_ERRORS[kind]),
+  ];
+  const messages = new Map<number, string[]>();
+  for (const { status, message } of refusals)
+    messages.set(status, [...(messages.get(status) ?? []), message.replace(/[.]?$/, '.')]);
+  const responses: Record<number, object> =
+    answerId === undefined
+      ? { 204: { description: 'It is done.', type: 'null' } }
+      : { 200: inJson(answerId, 'The answer.') };
+  for (const [status, texts] of messages) responses[status] = inJson('Error', texts.join(' '));
+  return responses;
+}
+
+const inJson = (id: string, description: string): object => ({
+  description,
+  content: { 'application/json': { schema: { $ref: `${id}#` } } },
+});

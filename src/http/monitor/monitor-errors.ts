@@ -1,0 +1,29 @@
+/**
+ * Refusals of the monitor's API that the index API does not have: statuses and messages as in its document, misspellings
+ * included, and as its clients know them of groups. `docs/errors.md` lists them and a test compares.
+ */
+
+/** Kind → status and message. */
+export const MONITOR_ERRORS = {
+  wrongSite: { status: 403, message: 'Access denied (wrong site_id)' },
+  invalidUrl: { status: 400, message: 'Invalid URL' },
+  backlinkExists: { status: 400, message: 'Backlink already exist' },
+  backlinksLimit: { status: 400, message: 'Backlinks limit exceeded' },
+  invalidIds: { status: 400, message: 'Invalid ids' },
+  invalidRecheckIds: { status: 400, message: 'Invalid IDs' },
+  invalidList: { status: 400, message: 'Invalid list' },
+  invalidDisavowId: { status: 400, message: 'Invalid disawov link ID' },
+  unknownDisavowId: { status: 400, message: 'Disawov link does not exist' },
+  invalidName: { status: 400, message: 'Invalid name' },
+  groupExists: { status: 400, message: 'Group already exists' },
+  invalidGroupId: { status: 400, message: 'Invalid group ID' },
+  unknownGroup: { status: 400, message: 'Group does not exist' },
+  invalidToken: { status: 400, message: 'Invalid token' },
+  noSheet: { status: 400, message: 'No Google Sheet is set: PUT /sites/{site_id} with gsc_sheet' },
+  noServiceAccount: {
+    status: 400,
+    message: 'The server has no Google service account to read sheets with',
+  },
+} as const;
+
+export type MonitorErrorKind = keyof typeof MONITOR_ERRORS;

@@ -1,0 +1,18 @@
+/** Addresses as they are sent to the monitor: pages with links, and sites. */
+import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
+import { parseTarget } from '../../url/target.ts';
+
+/** @returns undefined for what is no text, no absolute http(s) URL, or on a host that cannot be. */
+export function readPageUrl(sent: unknown): PageUrl | undefined {
+  const page = typeof sent === 'string' ? parsePageUrl(sent.trim()) : undefined;
+  return page !== undefined && isHost(page.host) ? page : undefined;
+}
+
+/** A page's URL, or a host that stands for its root page by https. */
+export function readSiteUrl(sent: string): PageUrl | undefined {
+  const text = sent.trim();
+  return readPageUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+}
+
+/** @param text A host as the URL parser has it. */
+export const isHost = (text: string): boolean => parseTarget(text, 'host')?.host === text;
