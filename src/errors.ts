@@ -9,6 +9,11 @@ export const ERROR_CODES = {
   INVALID_SETTING: { exit: 2, meaning: 'a setting, flag or argument has a value it cannot have' },
   INVALID_TARGET: { exit: 2, meaning: 'the target is no URL, host or domain' },
   NOT_AN_ARCHIVE: { exit: 1, meaning: 'the file is no WARC, ARC or WAT archive' },
+  NOT_IMPORTABLE: {
+    exit: 1,
+    meaning: 'the file holds no links or entries in a form that can be imported',
+  },
+  FILE_TOO_LARGE: { exit: 1, meaning: 'a file is larger than may be read or written at once' },
   UNREADABLE: { exit: 1, meaning: 'a file, folder or address cannot be read' },
   DATA_IN_USE: { exit: 1, meaning: 'another process holds the data directory' },
   DATA_TOO_NEW: { exit: 1, meaning: 'the data directory was written by a newer version' },

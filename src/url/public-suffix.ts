@@ -8,7 +8,7 @@
  *
  * Source: https://publicsuffix.org/list/ (algorithm and list).
  */
-import { getDomain, getPublicSuffix } from 'tldts';
+import { getDomain, getPublicSuffix, parse } from 'tldts';
 
 /** Hosts come from the URL parser: nothing to extract, and odd characters are still a host. */
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: false };
@@ -31,4 +31,10 @@ export function publicSuffixKind(host: string): 'edu' | 'gov' | 'other' {
   if (suffix === 'edu' || suffix?.startsWith('edu.')) return 'edu';
   if (suffix === 'gov' || suffix?.startsWith('gov.')) return 'gov';
   return 'other';
+}
+
+/** Whether the host ends with a suffix of the list: `a.example`, `notes.txt` do not. */
+export function hasListedSuffix(host: string): boolean {
+  const { isIcann, isPrivate, isIp } = parse(host, OPTIONS);
+  return isIp !== true && (isIcann === true || isPrivate === true);
 }

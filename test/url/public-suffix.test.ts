@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { domainToASCII } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { publicSuffixKind, registrableDomain } from '../../src/url/public-suffix.ts';
+import {
+  hasListedSuffix,
+  publicSuffixKind,
+  registrableDomain,
+} from '../../src/url/public-suffix.ts';
 import { SHARED_DATA, sharedFile } from '../support/shared-data.ts';
 
 describe('registrableDomain', () => {
@@ -112,3 +116,16 @@ function domainByRules(host: string, rules: Map<string, true>): string {
   }
   return labels.slice(-2).join('.');
 }
+
+describe('hasListedSuffix', () => {
+  it.each([
+    ['blog.example.com', true],
+    ['example.co.uk', true],
+    ['alice.github.io', true],
+    ['notes.txt', false],
+    ['localhost', false],
+    ['10.0.0.1', false],
+  ])('%s: %s', (host, isListed) => {
+    expect(hasListedSuffix(host)).toBe(isListed);
+  });
+});

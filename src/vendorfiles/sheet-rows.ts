@@ -1,0 +1,128 @@
+/** Rows of a sheet as its XML goes by (ECMA-376 part 1, §18.3.1): numbers stay as they are written, dates become `YYYY-MM-DD`. */
+import type { Parser } from 'htmlparser2';
+import type { VendorLimits } from './limits.ts';
+import { shown, type VendorProblem } from './problems.ts';
+import type { Table, TableRow } from './table.ts';
+import { xmlEvents } from './xml-events.ts';
+
+export interface SheetSettings {
+  readonly strings: readonly string[];
+  readonly styles: readonly boolean[];
+  readonly startsIn1904: boolean;
+  readonly limits: VendorLimits;
+  /** Empty where the workbook has one sheet. */
+  readonly part: string;
+}
+
+export class SheetRows {
+  readonly #settings: SheetSettings;
+  readonly #parser: Parser;
+  readonly #rows: TableRow[] = [];
+  readonly #broken: VendorProblem[] = [];
+  #line = 0;
+  #cells: string[] = [];
+  #isTooWide = false;
+  /** Place of the cell at hand; −1 before the first of a row. */
+  #column = -1;
+  #type = '';
+  #isDate = false;
+  #value = '';
+  /** Whether the text that comes belongs to the value. */
+  #isValue = false;
+  #isReading = false;
+
+  constructor(settings: SheetSettings) {
+    this.#settings = settings;
+    this.#parser = xmlEvents({
+      onStart: (name, attributes) => this.#start(name, attributes),
+      onText: (text) => {
+        if (this.#isValue && this.#value.length < settings.limits.maxCellLength)
+          this.#value += text;
+      },
+      onEnd: (name) => this.#end(name),
+    });
+  }
+
+  get count(): number {
+    return this.#rows.length + this.#broken.length;
+  }
+
+  write(xml: string): void {
+    this.#parser.write(xml);
+  }
+
+  end(): Table {
+    this.#parser.end();
+    return { name: this.#settings.part, rows: this.#rows, broken: this.#broken };
+  }
+
+  #start(name: string, { r, t, s }: Readonly<Record<string, string>>): void {
+    this.#isValue = (name === 'v' || name === 't') && !this.#isReading;
+    if (name === 'rPh') this.#isReading = true;
+    if (name === 'row') {
+      const line = Number(r);
+      this.#line = Number.isSafeInteger(line) && line > 0 ? line : this.#line + 1;
+      this.#cells = [];
+      this.#column = -1;
+      this.#isTooWide = false;
+    } else if (name === 'c') {
+      this.#column = columnOf(r) ?? this.#column + 1;
+      this.#type = t ?? 'n';
+      this.#isDate = this.#settings.styles[Number(s)] ?? false;
+      this.#value = '';
+    }
+  }
+
+  #end(name: string): void {
+    this.#isValue = false;
+    if (name === 'rPh') this.#isReading = false;
+    if (name === 'c') this.#addCell();
+    if (name === 'row') this.#addRow();
+  }
+
+  #addCell(): void {
+    const text = this.#text();
+    if (text === '') return;
+    if (this.#column >= this.#settings.limits.maxColumns) {
+      this.#isTooWide = true;
+      return;
+    }
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column] = text;
+  }
+
+  /** §18.18.11: shared string, boolean, error, number; all else stands as it is. */
+  #text(): string {
+    const value = this.#value;
+    if (this.#type === 's') return this.#settings.strings[Number(value)] ?? '';
+    if (this.#type === 'b') return value === '1' ? 'true' : 'false';
+    if (this.#type === 'e') return '';
+    if (this.#type !== 'n' || !this.#isDate || value === '') return value;
+    return dayOfSerial(Number(value), this.#settings.startsIn1904) ?? value;
+  }
+
+  #addRow(): void {
+    const { part } = this.#settings;
+    const cells = this.#cells;
+    const line = this.#line;
+    if (this.#isTooWide) {
+      const text = shown(cells.join(' '));
+      this.#broken.push({ ...(part !== '' && { part }), line, reason: 'too-many-cells', text });
+    } else if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, cells });
+  }
+}
+
+/** `C7` → 2. */
+function columnOf(reference = ''): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0];
+  if (letters === undefined) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+const DAY_MS = 86_400_000;
+/** Days since 1899-12-30, for 1900 is taken for a leap year; or since 1904-01-01. Up to the year 2100. */
+function dayOfSerial(days: number, startsIn1904: boolean): string | undefined {
+  if (!(days > 60 && days < 73_416)) return undefined;
+  const start = startsIn1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  return new Date(start + Math.floor(days) * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,95 @@
+/** The parts of a workbook that its sheets refer to: ECMA-376 part 1, §18.2 (workbook), §18.4 (strings), §18.8 (styles). */
+import type { VendorLimits } from './limits.ts';
+import { readXml } from './xml-events.ts';
+
+export interface WorkbookSheets {
+  /** Visible ones in their order. */
+  readonly sheets: readonly { readonly title: string; readonly path: string }[];
+  /** Day 0 of its dates is 1904-01-01: old workbooks of a Macintosh. */
+  readonly startsIn1904: boolean;
+}
+
+/** @param relations What lies behind the ids by which the workbook names its sheets. */
+export function workbookSheets(workbook: string, relations: string): WorkbookSheets {
+  const paths = new Map<string, string>();
+  readXml(relations, {
+    onStart: (name, { Id, Target }) => {
+      if (name === 'Relationship' && Id !== undefined && Target !== undefined)
+        paths.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+    },
+  });
+  const sheets: { title: string; path: string }[] = [];
+  let startsIn1904 = false;
+  readXml(workbook, {
+    onStart: (name, attributes) => {
+      if (name === 'workbookPr') startsIn1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
+      if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
+      const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
+      const path = paths.get(id);
+      const title = attributes['name'] ?? '';
+      if (path !== undefined) sheets.push({ title: title === '' ? path : title, path });
+    },
+  });
+  return { sheets, startsIn1904 };
+}
+
+/** Texts by their numbers; of a text in several styles the runs together, without its reading (`rPh`). */
+export function sharedStrings(xml: string, { maxCellLength }: VendorLimits): string[] {
+  const strings: string[] = [];
+  let text = '';
+  let isText = false;
+  let isReading = false;
+  readXml(xml, {
+    onStart: (name) => {
+      if (name === 'si') text = '';
+      if (name === 'rPh') isReading = true;
+      isText = name === 't' && !isReading;
+    },
+    onText: (piece) => {
+      if (isText && text.length < maxCellLength) text += piece;
+    },
+    onEnd: (name) => {
+      isText = false;
+      if (name === 'rPh') isReading = false;
+      if (name === 'si') strings.push(text);
+    },
+  });
+  return strings;
+}
+
+/** §18.8.30: formats that are dates in all languages, and those of East Asian ones. */
+const DATE_FORMATS: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** For each style of cells, by its number: whether it shows dates. */
+export function dateStyles(xml: string): boolean[] {
+  const styles: boolean[] = [];
+  const custom = new Map<string, boolean>();
+  let isCellStyle = false;
+  readXml(xml, {
+    onStart: (name, { numFmtId = '', formatCode = '' }) => {
+      if (name === 'cellXfs') isCellStyle = true;
+      if (name === 'numFmt') custom.set(numFmtId, isDateFormat(formatCode));
+      if (name === 'xf' && isCellStyle)
+        styles.push(custom.get(numFmtId) ?? isBuiltInDate(Number(numFmtId)));
+    },
+    onEnd: (name) => {
+      if (name === 'cellXfs') isCellStyle = false;
+    },
+  });
+  return styles;
+}
+
+function isBuiltInDate(id: number): boolean {
+  return DATE_FORMATS.some(([from, to]) => id >= from && id <= to);
+}
+
+/** A letter of days or years that is neither quoted, escaped, nor a colour or language in brackets. */
+function isDateFormat(code: string): boolean {
+  if (code.length > 256) return false;
+  return /[dy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+}

@@ -1,0 +1,70 @@
+/**
+ * Sheets of an XLSX workbook → tables of text.
+ *
+ * ECMA-376 part 1, §18, as much of it as values need: shared and inline strings, numbers whose format is one of dates. Rows are
+ * kept as they are met: a sheet with cells at its far corners has two rows here, while readers that fill a grid (read-excel-file) take
+ * gigabytes for it. Hidden sheets are left out.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+import type { VendorLimits } from './limits.ts';
+import { SheetRows } from './sheet-rows.ts';
+import type { Table } from './table.ts';
+import {
+  dateStyles,
+  sharedStrings,
+  type WorkbookSheets,
+  workbookSheets,
+} from './workbook-parts.ts';
+import { damaged, type ZipFile } from './zip-file.ts';
+
+/** @throws AppError NOT_IMPORTABLE, FILE_TOO_LARGE. */
+export async function readWorkbook(
+  zip: ZipFile,
+  name: string,
+  limits: VendorLimits,
+): Promise<Table[]> {
+  const { sheets, startsIn1904 } = await sheetsOf(zip, name);
+  if (sheets.length > limits.maxParts)
+    throw new AppError('FILE_TOO_LARGE', `${name} has more than ${limits.maxParts} sheets`);
+  const strings = sharedStrings(await xmlOf(zip, 'xl/sharedStrings.xml'), limits);
+  const styles = dateStyles(await xmlOf(zip, 'xl/styles.xml'));
+  const tables: Table[] = [];
+  let rowsLeft = limits.maxRows;
+  for (const { title, path } of sheets) {
+    const part = sheets.length === 1 ? '' : title;
+    const rows = new SheetRows({ strings, styles, startsIn1904, limits, part });
+    for (const piece of pieces(await xmlOf(zip, path))) {
+      rows.write(piece);
+      if (rows.count > rowsLeft)
+        throw new AppError('FILE_TOO_LARGE', `${name} has more than ${limits.maxRows} rows`);
+      await setImmediate();
+    }
+    rowsLeft -= rows.count;
+    tables.push(rows.end());
+  }
+  return tables;
+}
+
+async function sheetsOf(zip: ZipFile, name: string): Promise<WorkbookSheets> {
+  const found = workbookSheets(
+    await xmlOf(zip, 'xl/workbook.xml'),
+    await xmlOf(zip, 'xl/_rels/workbook.xml.rels'),
+  );
+  const sheets = found.sheets.filter(({ path }) => zip.has(path));
+  if (sheets.length === 0) throw damaged(`${name} (a workbook without a sheet)`);
+  return { ...found, sheets };
+}
+
+/** Empty where the workbook has no such part: a sheet of numbers has no strings. */
+async function xmlOf(zip: ZipFile, path: string): Promise<string> {
+  const bytes = await zip.read(path);
+  return bytes === undefined ? '' : new TextDecoder().decode(bytes);
+}
+
+/** Read between two turns of others. */
+const PIECE_LENGTH = 2 ** 18;
+
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE_LENGTH) yield text.slice(at, at + PIECE_LENGTH);
+}

@@ -1,0 +1,114 @@
+/**
+ * Files in a ZIP, one by one, within what may be unpacked of all.
+ *
+ * yauzl reads the directory. Sizes it tells are not believed: bytes are counted while they are inflated, and inflating ends when
+ * there are too many, so a bomb costs no more than the limit.
+ */
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import { type ZipFile as Directory, type Entry, fromBufferPromise } from 'yauzl';
+import { AppError } from '../errors.ts';
+import type { VendorLimits } from './limits.ts';
+
+const inflate = promisify(inflateRaw);
+
+/** A workbook has a file for each sheet, picture and setting. */
+const MAX_ENTRIES = 1000;
+
+const STORED = 0;
+const DEFLATED = 8;
+
+export class ZipFile {
+  readonly #name: string;
+  readonly #bytes: Buffer;
+  readonly #directory: Directory;
+  readonly #entries: ReadonlyMap<string, Entry>;
+  #bytesLeft: number;
+
+  private constructor(
+    name: string,
+    bytes: Buffer,
+    directory: Directory,
+    entries: ReadonlyMap<string, Entry>,
+    { maxUnpackedBytes }: VendorLimits,
+  ) {
+    this.#name = name;
+    this.#bytes = bytes;
+    this.#directory = directory;
+    this.#entries = entries;
+    this.#bytesLeft = maxUnpackedBytes;
+  }
+
+  /** @throws AppError NOT_IMPORTABLE: damaged; FILE_TOO_LARGE: too many files. */
+  static async open(bytes: Buffer, name: string, limits: VendorLimits): Promise<ZipFile> {
+    const entries = new Map<string, Entry>();
+    try {
+      const directory = await fromBufferPromise(bytes);
+      for await (const entry of directory.eachEntry()) {
+        if (entries.size >= MAX_ENTRIES)
+          throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${MAX_ENTRIES} files`);
+        if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+      }
+      return new ZipFile(name, bytes, directory, entries, limits);
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw damaged(name, cause);
+    }
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  /** @returns undefined when there is no such file. */
+  async read(path: string): Promise<Buffer | undefined> {
+    const entry = this.#entries.get(path);
+    if (entry === undefined) return undefined;
+    const place = `${path} in ${this.#name}`;
+    if (entry.isEncrypted())
+      throw new AppError('NOT_IMPORTABLE', `${place} is protected by a password`);
+    if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
+      throw new AppError('NOT_IMPORTABLE', `${place} is packed in a way that is not known`);
+    try {
+      const content = await this.#content(entry);
+      this.#bytesLeft -= content.length;
+      return content;
+    } catch (cause) {
+      if (isTooLarge(cause)) throw tooLargeUnpacked(this.#name, cause);
+      throw damaged(place, cause);
+    }
+  }
+
+  async #content(entry: Entry): Promise<Buffer> {
+    const { fileDataStart } = await this.#directory.readLocalFileHeaderPromise(entry, {
+      minimal: true,
+    });
+    const packed = this.#bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    if (entry.compressionMethod === DEFLATED)
+      return await inflate(packed, { maxOutputLength: Math.max(1, this.#bytesLeft) });
+    if (packed.length > this.#bytesLeft) throw new RangeError(TOO_LARGE);
+    return packed;
+  }
+}
+
+const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE';
+
+/** Whether zlib gave up because there was more than it may inflate. */
+export function isTooLarge(error: unknown): boolean {
+  if (!(error instanceof RangeError)) return false;
+  return error.message === TOO_LARGE || ('code' in error && error.code === TOO_LARGE);
+}
+
+export function tooLargeUnpacked(name: string, cause: unknown): AppError {
+  return new AppError('FILE_TOO_LARGE', `${name} unpacks to more than may be imported at once`, {
+    cause,
+  });
+}
+
+export function damaged(name: string, cause?: unknown): AppError {
+  return new AppError('NOT_IMPORTABLE', `${name} is damaged`, { cause });
+}
