@@ -20,6 +20,7 @@ import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
+import { startFollowing } from './monitor/follow-index.ts';
 import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
 
@@ -58,6 +59,7 @@ export async function startServing(
     const jobs = await openJobs(control, { onWarning: onNotice });
     const work = { index: app.index, control, folder: exportFolder(config), onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
+    opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
     const listening = await listenWith(app, control, jobs);
     opened.push(listening);

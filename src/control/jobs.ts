@@ -39,6 +39,14 @@ const QUEUES = {
     retryBackoff: true,
     deleteAfterSeconds: DAY_SECONDS,
   },
+  // One job looks after all sites that follow the link index; the next comes within a minute.
+  'follow-index': {
+    policy: 'exclusive',
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: DAY_SECONDS - 1,
+    retryLimit: 0,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
   'export-expiry': { policy: 'exclusive', retryLimit: 2, deleteAfterSeconds: DAY_SECONDS },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-crawls': { up: createCrawls },
   '006-monitor': { up: createMonitor },
   '007-monitor-api': { up: addMonitorApi },
+  '008-index-follows': { up: addIndexFollows },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

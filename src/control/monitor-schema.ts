@@ -123,6 +123,8 @@ interface SiteBacklinksTable {
   readonly next_check_at: Generated<Date | null>;
   /** When third parties are to be asked; null: not. */
   readonly index_check_at: Generated<Date | null>;
+  /** When it was heard that the link index has lost it; null: it has it, or never had. */
+  readonly index_lost_at: Generated<Date | null>;
 }
 
 interface BacklinkChecksTable {

@@ -1,0 +1,15 @@
+/** What a migration adds for sites that follow the link index: `index-follows.ts`. */
+import { type Kysely, sql } from 'kysely';
+
+export async function addIndexFollows(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE index_follows (
+      site_id  integer PRIMARY KEY REFERENCES sites ON DELETE CASCADE,
+      domain   text NOT NULL,
+      run      bigint NOT NULL,
+      next_run bigint,
+      place    text,
+      ended_at timestamptz
+    )`.execute(db);
+  await sql`ALTER TABLE site_backlinks ADD COLUMN index_lost_at timestamptz`.execute(db);
+}
