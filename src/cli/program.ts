@@ -94,7 +94,7 @@ function addIndexCommands(program: Command, context: ContextOf): void {
     async (_, self) => (await load.index()).rebuild(context(self)),
   );
   command(program, 'query', 'ask the index a command of the API')
-    .argument('<command>', 'get-metrics, get-backlinks, get-evidence and so forth')
+    .argument('<command>', 'get-metrics, get-backlinks and so forth, or a path: v1/backlinks/count')
     .argument(
       '[parameters...]',
       'any parameter of the command: --url-from URL, --order-by inlink_rank',

@@ -1,6 +1,6 @@
 /**
- * The index API for the operator at the command line: the same commands, parameters, checks and answers as over
- * HTTP, without a port, a key, units or a rate.
+ * The index API for the operator at the command line: the same commands by both families of paths, the same parameters,
+ * checks and answers as over HTTP, without a port, a key, units or a rate.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import type { Key } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
 import type { CommandParts } from './command.ts';
 import { cursorsOf } from './cursors.ts';
+import { DATA_API } from './data-api.ts';
 import { answerErrors } from './error-handler.ts';
 import { addCommands } from './family.ts';
 import { INDEX_API } from './index-api.ts';
@@ -16,7 +17,7 @@ import type { EvidenceParts } from './link-source.ts';
 import { QueryQueue } from './query-queue.ts';
 
 export interface LocalQuestion {
-  /** `get-backlinks` and the like. */
+  /** `get-backlinks` and the like, or a path of another family: `/v1/backlinks/all`. */
   readonly command: string;
   /** As a POST body takes them. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ export async function answerLocally(
   const app = localApi(parts);
   try {
     await app.ready();
-    const url = `${INDEX_API.prefix}/${encodeURIComponent(command)}`;
+    const url = pathOf(command);
     const { statusCode, body } = await app.inject(
       app.hasRoute({ method: 'POST', url })
         ? { method: 'POST', url, query: { output }, payload: parameters, signal }
@@ -74,6 +75,13 @@ export async function answerLocally(
   } finally {
     await app.close();
   }
+}
+
+/** Names come from people: what is no path of ours finds no route. */
+function pathOf(command: string): string {
+  const names = command.startsWith('/') ? command.slice(1).split('/') : [command];
+  const path = names.map(encodeURIComponent).join('/');
+  return command.startsWith('/') ? `/${path}` : `${INDEX_API.prefix}/${path}`;
 }
 
 /** Parameters of a command that is asked by GET only. */
@@ -109,7 +117,8 @@ function localApi({ index, secret, evidence }: LocalParts): FastifyInstance {
     charge: async () => true,
     refund: async () => {},
   };
-  app.register(async (api) => addCommands(api, INDEX_API, parts), { prefix: INDEX_API.prefix });
+  for (const family of [INDEX_API, DATA_API])
+    app.register(async (api) => addCommands(api, family, parts), { prefix: family.prefix });
   return app;
 }
 

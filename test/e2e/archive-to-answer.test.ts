@@ -121,6 +121,8 @@ describe('beside a server', () => {
     const url = `${address}/backlinks/v1.0/get-metrics?apikey=${key}&target=docs.python.org`;
     const over = await (await fetch(url)).json();
     expect(await json('query', 'get-metrics', '--target', 'docs.python.org')).toEqual(over);
+    const byPath = await json('query', 'v1/backlinks/metrics', '--target', 'docs.python.org');
+    expect(byPath).toEqual(over);
   });
 
   it('takes work handed over by other processes', async () => {

@@ -107,6 +107,7 @@ describe('settings and words', () => {
 
   it.each([
     [['query', 'get-everything', '--target', 'a.test'], /there is no command get-everything/],
+    [['query', 'v1/all', '--target', 'a.test'], /there is no command \/v1\/all/],
     [['query', 'get-backlinks', '--target', 'a b'], /Parameter target is invalid/],
     [
       ['query', 'get-backlinks', '--target', 'a.test', '--limit', '0'],
