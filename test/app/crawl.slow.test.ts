@@ -74,6 +74,20 @@ async function histories(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ page, state }) => [page, state]));
 }
 
+/** Lost backlinks of target.test as the API tells them: referring page → reason. */
+async function lostOnTheApi(): Promise<Record<string, string>> {
+  const parameters = { target: 'target.test', new_lost_type: 'lost' };
+  const question = { command: 'get-new-lost-backlinks', parameters, output: 'json' };
+  const answer = await runCommand(app, 'query', question, () => undefined, NEVER);
+  const { new_lost_backlinks: rows } = JSON.parse(String(answer));
+  return Object.fromEntries(
+    rows.map((row: { url_from: string; reason_lost: string }) => [
+      row.url_from.replace('http://', ''),
+      row.reason_lost,
+    ]),
+  );
+}
+
 const TO_TARGET = linking('http://target.test/');
 const again = { scope: 'list', revisitAfterSeconds: 0 } as const;
 
@@ -126,6 +140,11 @@ describe('new and lost', () => {
     await crawl(seeds, again);
     const failed = { 'a.test/robots': 'lost crawl_error', 'down.test/': 'lost crawl_error' };
     expect(await histories()).toEqual({ ...lost, ...failed });
+    const told = Object.entries({ ...lost, ...failed }).map(([page, state]) => [
+      page,
+      state.replace('lost ', ''),
+    ]);
+    expect(await lostOnTheApi()).toEqual(Object.fromEntries(told));
 
     web.down('down.test', false);
     web.remove('a.test/robots.txt');
