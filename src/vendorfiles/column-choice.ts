@@ -20,10 +20,10 @@ import { plainWords, toolOf } from './tools.ts';
 /** @returns An error as a value where a chosen column is not there. */
 export function chosenColumns(table: Table, choice: ColumnChoice): Columns | AppError {
   const isNamed = choiceWords(choice).length > 0;
-  const beginning = table.rows.slice(0, HEADER_ROWS);
+  const beginning = table.beginning.slice(0, HEADER_ROWS);
   const found = beginning.findIndex(({ cells }) => isHeader(cells, choice));
   const headerIndex = isNamed ? found : unnamedHeader(table, choice);
-  const header = table.rows[headerIndex]?.cells ?? [];
+  const header = table.beginning[headerIndex]?.cells ?? [];
   const places = new Map<string, number>();
   for (const [field, name] of Object.entries(choice)) {
     const place = placeOf(name, header, table);
@@ -42,7 +42,7 @@ export function chosenColumns(table: Table, choice: ColumnChoice): Columns | App
 
 /** Of columns chosen by number: the first row, unless it holds an address already. @returns −1: none. */
 function unnamedHeader(table: Table, choice: ColumnChoice): number {
-  const cell = table.rows[0]?.cells[Number(choice.urlFrom) - 1] ?? '';
+  const cell = table.beginning[0]?.cells[Number(choice.urlFrom) - 1] ?? '';
   return cellUrl(cell).kind === 'url' ? -1 : 0;
 }
 
@@ -51,11 +51,11 @@ function placeOf(name: ColumnName, header: readonly string[], table: Table): num
     const place = header.map(plainWords).indexOf(plainWords(name));
     return place < 0 ? undefined : place;
   }
-  const isThere = table.rows.some(({ cells }) => name >= 1 && name <= cells.length);
+  const isThere = table.beginning.some(({ cells }) => name >= 1 && name <= cells.length);
   return Number.isInteger(name) && isThere ? name - 1 : undefined;
 }
 
-function missing(name: ColumnName, beginning: Table['rows']): string {
+function missing(name: ColumnName, beginning: Table['beginning']): string {
   const widest = beginning.reduce<readonly string[]>(
     (most, { cells }) => (cells.length > most.length ? cells : most),
     [],

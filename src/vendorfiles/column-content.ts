@@ -8,13 +8,11 @@ import type { Table } from './table.ts';
 
 /** Columns that are looked at. */
 const MAX_WIDTH = 64;
-/** Rows of a list among which one must be an address: people paste notes above it. */
-const LIST_ROWS = 1000;
 /** `1,240`, `1.240`, `1 240` and `1240`. */
 const COUNT = /^\d{1,3}(?:[.,'’\s]?\d{3})*$/;
 
 export function columnsByContent(table: Table): Columns | AppError {
-  const sample = table.rows.slice(0, SAMPLE_ROWS + 1);
+  const sample = table.beginning.slice(0, SAMPLE_ROWS + 1);
   const width = Math.min(MAX_WIDTH, Math.max(...sample.map(({ cells }) => cells.length)));
   if (width === 1) return listColumns(table);
   const columns = Array.from({ length: width }, (_, i) => sampledColumn(sample, i));
@@ -37,9 +35,9 @@ export function columnsByContent(table: Table): Columns | AppError {
   return { tool: 'other', ...place, fields };
 }
 
-/** One column: a list of addresses, whatever else stands between them. */
+/** One column: a list of addresses, whatever else stands between and above them. */
 function listColumns(table: Table): Columns | AppError {
-  const beginning = table.rows.slice(0, LIST_ROWS);
+  const { beginning } = table;
   if (!beginning.some(({ cells }) => cellUrl(cells[0] ?? '').kind === 'url'))
     return noTable(table, 'holds no addresses: neither a table of links nor a list of them');
   const [first = ''] = beginning[0]?.cells ?? [];
@@ -58,7 +56,7 @@ interface SampledColumn {
   readonly isUrls: boolean;
 }
 
-function sampledColumn(sample: Table['rows'], column: number): SampledColumn {
+function sampledColumn(sample: Table['beginning'], column: number): SampledColumn {
   const cells = sample.map(({ cells }) => cells[column]?.trim() ?? '');
   const body = (cells.length > 1 ? cells.slice(1) : cells).filter((cell) => cell !== '');
   const urls = body.filter(isPageCell).length;

@@ -9,8 +9,8 @@
  * after a quote that turns out not to be closed.
  */
 import type { VendorLimits } from './limits.ts';
-import { shown, type VendorProblem } from './problems.ts';
-import type { TableRow } from './table.ts';
+import { shown } from './problems.ts';
+import type { TableLine } from './table.ts';
 
 export interface CsvForm {
   /** Empty: every line is one cell. */
@@ -19,17 +19,13 @@ export interface CsvForm {
   readonly width: number;
 }
 
-export type CsvLine =
-  | { readonly kind: 'row'; readonly row: TableRow }
-  | { readonly kind: 'broken'; readonly problem: VendorProblem };
-
 type CsvLimits = Pick<VendorLimits, 'maxCellLength' | 'maxColumns'>;
 
 /** A page's text in a cell has some lines; more is a quote without its second. */
 const MAX_LINES = 32;
 
 /** Rows of a text in lines that end with `\n` or `\r\n`; empty ones are left out. */
-export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Generator<CsvLine> {
+export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Generator<TableLine> {
   const scanner = new RowScanner(text, form, limits);
   for (let line = 1, start = 0; start < text.length; ) {
     const { cells, end, lines } = scanner.rowAt(start);

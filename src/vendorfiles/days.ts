@@ -43,13 +43,15 @@ export function readDay(text: string, order: DayOrder): string | undefined {
   return order === 'dmy' ? (dayFirst ?? monthFirst) : (monthFirst ?? dayFirst);
 }
 
+const WORD = /\p{L}[\p{L}\p{M}]*/gu;
+
 /** `Sep 15, 2026`, `15. September 2026`, `15 сент. 2026 г.` */
 function readWords(text: string): string | undefined {
   const year = /(?<![\d:])\d{4}(?![\d:])/.exec(text)?.[0];
   const dayOfMonth = /(?<![\d:])\d{1,2}(?![\d:])/.exec(text)?.[0];
   if (year === undefined || dayOfMonth === undefined) return undefined;
-  for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
-    const month = monthNames().get(monthKey(word));
+  for (const [word] of text.matchAll(WORD)) {
+    const month = monthNames().get(word.toLowerCase());
     if (month !== undefined) return day(year, String(month), dayOfMonth);
   }
   return undefined;
@@ -107,11 +109,13 @@ function* monthsOfLanguages(): Generator<readonly [string, number]> {
         for (let month = 1; month <= 12; month++) {
           const parts = format.formatToParts(Date.UTC(2026, month - 1, 28));
           const name = parts.find(({ type }) => type === 'month')?.value ?? '';
-          if (/^\p{L}/u.test(name)) yield [monthKey(name), month];
+          if (/^\p{L}/u.test(name)) yield [nameKey(name), month];
         }
       }
 }
 
-function monthKey(word: string): string {
-  return /^\p{L}[\p{L}\p{M}]*/u.exec(word.toLowerCase())?.[0] ?? '';
+/** Its longest word: Catalan has `de gener` in dates. */
+function nameKey(name: string): string {
+  const words = name.toLowerCase().match(WORD) ?? [''];
+  return words.reduce((a, b) => (b.length > a.length ? b : a));
 }

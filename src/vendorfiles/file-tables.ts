@@ -12,7 +12,7 @@ import { csvFormOf } from './delimiter.ts';
 import { fileType } from './file-type.ts';
 import type { VendorLimits } from './limits.ts';
 import type { VendorProblem } from './problems.ts';
-import type { Table, TableRow } from './table.ts';
+import { type Table, tableOf } from './table.ts';
 import { readWorkbook } from './workbook.ts';
 import { damaged, isTooLarge, tooLargeUnpacked, ZipFile } from './zip-file.ts';
 
@@ -41,7 +41,7 @@ export async function tablesOfFile(file: Uint8Array, manners: FileManners): Prom
     case 'refused':
       throw new AppError('NOT_IMPORTABLE', `${name} ${type.what}`);
     case 'text':
-      return { tables: [textTable(bytes, '', manners, limits.maxRows)], problems: [] };
+      return { tables: [textTable(bytes, '', manners)], problems: [] };
     case 'gzip':
       return gzipTable(bytes, manners);
     case 'zip': {
@@ -69,7 +69,7 @@ async function gzipTable(bytes: Buffer, manners: FileManners): Promise<FileTable
   }
   const refused = refusedPart(content);
   if (refused !== undefined) throw new AppError('NOT_IMPORTABLE', `What is in ${name} ${refused}`);
-  return { tables: [textTable(content, '', manners, limits.maxRows)], problems: [] };
+  return { tables: [textTable(content, '', manners)], problems: [] };
 }
 
 /** What else is a ZIP. @returns What goes on after the file's name. */
@@ -91,7 +91,6 @@ async function zipTables(zip: ZipFile, manners: FileManners): Promise<FileTables
     throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${limits.maxParts} files`);
   const tables: Table[] = [];
   const problems: VendorProblem[] = [];
-  let rowsLeft = limits.maxRows;
   for (const path of paths) {
     const content = await zip.read(path);
     const refused = content === undefined ? undefined : refusedPart(content);
@@ -103,9 +102,7 @@ async function zipTables(zip: ZipFile, manners: FileManners): Promise<FileTables
         text: `${path} ${refused}`,
       });
     if (content === undefined || refused !== undefined) continue;
-    const table = textTable(content, path, manners, rowsLeft);
-    rowsLeft -= table.rows.length;
-    tables.push(table);
+    tables.push(textTable(content, path, manners));
   }
   const [problem] = problems;
   if (tables.length === 0 && problem !== undefined)
@@ -126,20 +123,11 @@ function refusedPart(content: Buffer): string | undefined {
   return type.kind === 'text' ? undefined : 'is an archive within an archive; upload it by itself';
 }
 
-function textTable(bytes: Buffer, part: string, manners: FileManners, maxRows: number): Table {
-  const { limits, isHeader } = manners;
+function textTable(bytes: Buffer, part: string, { limits, isHeader }: FileManners): Table {
   const { text, separator } = withoutSeparatorLine(decodeText(bytes));
   const sniffed = csvFormOf(text, isHeader, limits);
   const form = separator === undefined ? sniffed : { ...sniffed, separator };
-  const rows: TableRow[] = [];
-  const broken: VendorProblem[] = [];
-  for (const line of csvLines(text, form, limits)) {
-    if (line.kind === 'row') rows.push(line.row);
-    else broken.push(part === '' ? line.problem : { part, ...line.problem });
-    if (rows.length + broken.length > maxRows)
-      throw new AppError('FILE_TOO_LARGE', `${manners.name} has more than ${limits.maxRows} rows`);
-  }
-  return { name: part, rows, broken };
+  return tableOf(part, () => csvLines(text, form, limits));
 }
 
 /** Excel's first line `sep=;`. Its line feed stays, so that lines keep their numbers. */

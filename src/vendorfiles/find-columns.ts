@@ -25,12 +25,12 @@ import { FIELD_NAMES, plainWords, refusedReport, toolOf } from './tools.ts';
 /** @returns An error as a value where the table cannot be imported: there may be others in the file. */
 export function columnsOf(table: Table, choice: ColumnChoice | undefined): Columns | AppError {
   if (choice !== undefined) return chosenColumns(table, choice);
-  if (table.rows.length === 0) return noTable(table, 'holds no line of a table');
-  for (const [i, { cells }] of table.rows.slice(0, HEADER_ROWS).entries()) {
+  if (table.beginning.length === 0) return noTable(table, 'holds no line of a table');
+  for (const [i, { cells }] of table.beginning.slice(0, HEADER_ROWS).entries()) {
     if (!isHeader(cells, undefined)) continue;
     const report = refusedReport(cells);
     if (report !== undefined) return wrongReport(table, report);
-    const fields = fieldsOf(cells, table.rows.slice(i + 1, i + 1 + SAMPLE_ROWS));
+    const fields = fieldsOf(cells, table.beginning.slice(i + 1, i + 1 + SAMPLE_ROWS));
     const tool = toolOf(cells);
     if (fields !== undefined && tool !== undefined)
       return { tool, header: cells, firstRow: i + 1, fields };

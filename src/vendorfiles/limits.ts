@@ -13,9 +13,9 @@ export interface VendorLimits {
   readonly maxParts: number;
 }
 
-/** Tools export up to 100,000 links of a site at once; with all columns of Ahrefs that is 90 MB. */
+/** Tools export up to 100,000 links of a site at once; with all columns of Ahrefs, in UTF-16, that is 120 MB. */
 export const VENDOR_LIMITS: VendorLimits = {
-  maxFileBytes: 64 * 2 ** 20,
+  maxFileBytes: 160 * 2 ** 20,
   maxUnpackedBytes: 160 * 2 ** 20,
   maxRows: 500_000,
   maxColumns: 256,

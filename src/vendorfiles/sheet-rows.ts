@@ -1,8 +1,8 @@
 /** Rows of a sheet as its XML goes by (ECMA-376 part 1, §18.3.1): numbers stay as they are written, dates become `YYYY-MM-DD`. */
 import type { Parser } from 'htmlparser2';
 import type { VendorLimits } from './limits.ts';
-import { shown, type VendorProblem } from './problems.ts';
-import type { Table, TableRow } from './table.ts';
+import { shown } from './problems.ts';
+import type { TableLine } from './table.ts';
 import { xmlEvents } from './xml-events.ts';
 
 export interface SheetSettings {
@@ -10,15 +10,12 @@ export interface SheetSettings {
   readonly styles: readonly boolean[];
   readonly startsIn1904: boolean;
   readonly limits: VendorLimits;
-  /** Empty where the workbook has one sheet. */
-  readonly part: string;
 }
 
 export class SheetRows {
   readonly #settings: SheetSettings;
   readonly #parser: Parser;
-  readonly #rows: TableRow[] = [];
-  readonly #broken: VendorProblem[] = [];
+  readonly #lines: TableLine[] = [];
   #line = 0;
   #cells: string[] = [];
   #isTooWide = false;
@@ -44,16 +41,16 @@ export class SheetRows {
   }
 
   get count(): number {
-    return this.#rows.length + this.#broken.length;
+    return this.#lines.length;
   }
 
   write(xml: string): void {
     this.#parser.write(xml);
   }
 
-  end(): Table {
+  end(): readonly TableLine[] {
     this.#parser.end();
-    return { name: this.#settings.part, rows: this.#rows, broken: this.#broken };
+    return this.#lines;
   }
 
   #start(name: string, { r, t, s }: Readonly<Record<string, string>>): void {
@@ -102,13 +99,13 @@ export class SheetRows {
   }
 
   #addRow(): void {
-    const { part } = this.#settings;
     const cells = this.#cells;
     const line = this.#line;
     if (this.#isTooWide) {
       const text = shown(cells.join(' '));
-      this.#broken.push({ ...(part !== '' && { part }), line, reason: 'too-many-cells', text });
-    } else if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, cells });
+      this.#lines.push({ kind: 'broken', problem: { line, reason: 'too-many-cells', text } });
+    } else if (cells.some((cell) => cell.trim() !== ''))
+      this.#lines.push({ kind: 'row', row: { line, cells } });
   }
 }
 

@@ -1,4 +1,9 @@
-/** A table as it was in the file: text in cells, before anybody knows what the columns mean. */
+/**
+ * A table as it was in the file: text in cells, before anybody knows what the columns mean.
+ *
+ * Only its beginning is kept, which tells what the columns are; its lines are then cut one by one, for a hundred thousand rows of forty
+ * cells take far more memory than their text.
+ */
 import type { VendorProblem } from './problems.ts';
 
 export interface TableRow {
@@ -7,11 +12,27 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
+export type TableLine =
+  | { readonly kind: 'row'; readonly row: TableRow }
+  /** A line that is no row of a table. */
+  | { readonly kind: 'broken'; readonly problem: VendorProblem };
+
 export interface Table {
   /** File in a ZIP, sheet of a workbook; empty where the file is the table. */
   readonly name: string;
-  /** Without empty ones. */
-  readonly rows: readonly TableRow[];
-  /** Lines that are no row of a table. */
-  readonly broken: readonly VendorProblem[];
+  /** The first rows, at most `BEGINNING_ROWS`. */
+  readonly beginning: readonly TableRow[];
+  /** All lines but empty ones, from the first, each time it is called. */
+  readonly lines: () => Iterable<TableLine>;
+}
+
+const BEGINNING_ROWS = 1000;
+
+export function tableOf(name: string, lines: () => Iterable<TableLine>): Table {
+  const beginning: TableRow[] = [];
+  for (const line of lines()) {
+    if (line.kind === 'row') beginning.push(line.row);
+    if (beginning.length === BEGINNING_ROWS) break;
+  }
+  return { name, beginning, lines };
 }

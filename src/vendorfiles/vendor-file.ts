@@ -12,7 +12,7 @@ import { tablesOfFile } from './file-tables.ts';
 import { columnsOf } from './find-columns.ts';
 import { VENDOR_LIMITS, type VendorLimits } from './limits.ts';
 import type { VendorProblem } from './problems.ts';
-import type { Table } from './table.ts';
+import { type Table, type TableLine, tableOf } from './table.ts';
 import type { VendorTool } from './tools.ts';
 import { type VendorRow, VendorRows } from './vendor-rows.ts';
 
@@ -53,15 +53,15 @@ export interface VendorFile {
  */
 export async function readVendorFile(
   bytes: Uint8Array,
-  { name, columns, limits }: VendorFileOptions = {},
+  { name = 'The file', columns, limits }: VendorFileOptions = {},
 ): Promise<VendorFile> {
   const bounds = { ...VENDOR_LIMITS, ...limits };
   const { tables, problems } = await tablesOfFile(bytes, {
-    name: name ?? 'The file',
+    name,
     limits: bounds,
     isHeader: (cells) => isHeader(cells, columns),
   });
-  return fileOf(tables, columns, problems);
+  return fileOf(tables, problems, { columns, name, maxRows: bounds.maxRows });
 }
 
 /**
@@ -72,64 +72,77 @@ export async function readVendorFile(
  */
 export async function readVendorTable(
   rows: readonly (readonly string[])[],
-  { columns, limits }: Omit<VendorFileOptions, 'name'> = {},
+  { name = 'The table', columns, limits }: VendorFileOptions = {},
 ): Promise<VendorFile> {
   const { maxRows } = { ...VENDOR_LIMITS, ...limits };
-  if (rows.length > maxRows)
-    throw new AppError('FILE_TOO_LARGE', `The table has more than ${maxRows} rows`);
-  const filled = rows
-    .map((cells, i) => ({ line: i + 1, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  return fileOf([{ name: '', rows: filled, broken: [] }], columns, []);
+  const lines = rows.flatMap((cells, i): TableLine[] =>
+    cells.some((cell) => cell.trim() !== '') ? [{ kind: 'row', row: { line: i + 1, cells } }] : [],
+  );
+  return fileOf([tableOf('', () => lines)], [], { columns, name, maxRows });
+}
+
+interface Reading {
+  readonly columns: ColumnChoice | undefined;
+  readonly name: string;
+  readonly maxRows: number;
 }
 
 async function fileOf(
   tables: readonly Table[],
-  choice: ColumnChoice | undefined,
-  problems: readonly VendorProblem[],
+  problemsOfParts: readonly VendorProblem[],
+  { columns: choice, name, maxRows }: Reading,
 ): Promise<VendorFile> {
   const parts: VendorPart[] = [];
-  const file = {
-    rows: [] as VendorRow[],
-    problems: [...problems],
-    warnings: [] as VendorProblem[],
-  };
+  const all: VendorRows[] = [];
+  const problems = [...problemsOfParts];
   let refused: AppError | undefined;
+  let rowsLeft = maxRows;
   for (const table of tables) {
     const columns = columnsOf(table, choice);
     if (columns instanceof AppError) {
       refused ??= columns;
-      file.problems.push(partProblem(table.name, columns.message));
+      problems.push(partProblem(table.name, columns.message));
       continue;
     }
     const rows = new VendorRows(columns, table.name);
-    await readRows(table, columns.firstRow, rows);
+    rowsLeft -= await readLines(table, columns.firstRow, rows, rowsLeft);
+    if (rowsLeft < 0) throw new AppError('FILE_TOO_LARGE', `${name} has more than ${maxRows} rows`);
     parts.push({ name: table.name, tool: columns.tool, columns: columns.header });
-    for (const row of rows.end()) file.rows.push(row);
-    for (const problem of inLineOrder(table.broken, rows.problems)) file.problems.push(problem);
-    for (const warning of rows.warnings) file.warnings.push(warning);
+    all.push(rows);
   }
   const [first] = parts;
   if (first === undefined)
-    throw refused ?? new AppError('NOT_IMPORTABLE', 'The file holds no table');
-  return { tool: first.tool, parts, ...file };
+    throw refused ?? new AppError('NOT_IMPORTABLE', `${name} holds no table`);
+  return {
+    tool: first.tool,
+    parts,
+    rows: all.flatMap((rows) => rows.end()),
+    problems: problems.concat(...all.map((rows) => rows.problems)),
+    warnings: all.flatMap(({ warnings }) => warnings),
+  };
 }
 
-/** Rows read without letting others have a turn: about 20 ms. */
-const TURN = 5000;
+/** Lines read before others have their turn: some 20 ms. */
+const TURN = 4000;
 
-async function readRows(table: Table, firstRow: number, rows: VendorRows): Promise<void> {
-  for (let i = firstRow; i < table.rows.length; i++) {
-    const row = table.rows[i];
-    if (row !== undefined) rows.add(row);
-    if (i % TURN === TURN - 1) await setImmediate();
+/** @returns How many lines there were, as far as they may be read. */
+async function readLines(
+  table: Table,
+  firstRow: number,
+  rows: VendorRows,
+  maxLines: number,
+): Promise<number> {
+  let count = 0;
+  let rowCount = 0;
+  for (const line of table.lines()) {
+    if (++count > maxLines) break;
+    if (line.kind === 'broken') rows.addBroken(line.problem);
+    else if (rowCount++ >= firstRow) rows.add(line.row);
+    if (count % TURN === 0) await setImmediate();
   }
+  return count;
 }
 
 function partProblem(part: string, text: string): VendorProblem {
   return { ...(part !== '' && { part }), line: 0, reason: 'part-not-importable', text };
-}
-
-function inLineOrder(a: readonly VendorProblem[], b: readonly VendorProblem[]): VendorProblem[] {
-  return [...a, ...b].sort((one, other) => one.line - other.line);
 }

@@ -79,6 +79,10 @@ export class VendorRows {
     else this.#addDetails(row, cells);
   }
 
+  addBroken(problem: VendorProblem): void {
+    this.problems.push({ ...this.#place, ...problem });
+  }
+
   /** All rows, when the last has been added. */
   end(): readonly VendorRow[] {
     for (const field of DAY_FIELDS) {
@@ -111,12 +115,21 @@ export class VendorRows {
       if (text !== '') row[field] = text;
     }
     Object.assign(row, linkFlags(cells, fields));
-    const metrics = this.#metrics.flatMap(({ name, column }) => {
+    const metrics = this.#metricsOf(cells);
+    if (metrics !== undefined) row.metrics = metrics;
+  }
+
+  #metricsOf(cells: readonly string[]): Readonly<Record<string, string>> | undefined {
+    const metrics: Record<string, string> = {};
+    let isEmpty = true;
+    for (const { name, column } of this.#metrics) {
       const text = cells[column] ?? '';
       const value = text.length > MAX_METRIC ? '' : plainText(text);
-      return value === '' ? [] : [[name, value] as const];
-    });
-    if (metrics.length > 0) row.metrics = Object.fromEntries(metrics);
+      if (value === '') continue;
+      metrics[name] = value;
+      isEmpty = false;
+    }
+    return isEmpty ? undefined : metrics;
   }
 
   #readDay(row: Draft, field: (typeof DAY_FIELDS)[number], order: 'dmy' | 'mdy'): void {
@@ -135,13 +148,16 @@ export class VendorRows {
   }
 }
 
+/** The last would not become a key. */
+const NO_NAMES: ReadonlySet<string> = new Set(['', '__proto__']);
+
 function metricsOf({ header, fields }: Columns): Metric[] {
   // What `rel` says in words of its own is not lost: `Type` of Ahrefs.
   const { rel: _, ...understood } = fields;
   const used = new Set(Object.values(understood));
   return header
     .map((cell, column) => ({ name: plainText(cell.slice(0, MAX_METRIC_NAME)), column }))
-    .filter(({ name, column }) => name !== '' && !used.has(column))
+    .filter(({ name, column }) => !NO_NAMES.has(name) && !used.has(column))
     .slice(0, MAX_METRICS);
 }
 
@@ -149,8 +165,12 @@ function* daysOf(rows: readonly Draft[], field: (typeof DAY_FIELDS)[number]): Ge
   for (const row of rows) if (row[field] !== undefined) yield row[field];
 }
 
+/** What most cells are: ASCII with single spaces between words. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** One line of well-formed text without control characters, which no database takes. */
 function plainText(text: string): string {
+  if (text.length <= MAX_TEXT && PLAIN.test(text)) return text;
   const cut = text.slice(0, MAX_TEXT);
   return cut
     .replace(/[\s\p{Cc}]+/gu, ' ')

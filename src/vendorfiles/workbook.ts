@@ -9,7 +9,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { VendorLimits } from './limits.ts';
 import { SheetRows } from './sheet-rows.ts';
-import type { Table } from './table.ts';
+import { type Table, tableOf } from './table.ts';
 import {
   dateStyles,
   sharedStrings,
@@ -32,8 +32,7 @@ export async function readWorkbook(
   const tables: Table[] = [];
   let rowsLeft = limits.maxRows;
   for (const { title, path } of sheets) {
-    const part = sheets.length === 1 ? '' : title;
-    const rows = new SheetRows({ strings, styles, startsIn1904, limits, part });
+    const rows = new SheetRows({ strings, styles, startsIn1904, limits });
     for (const piece of pieces(await xmlOf(zip, path))) {
       rows.write(piece);
       if (rows.count > rowsLeft)
@@ -41,7 +40,8 @@ export async function readWorkbook(
       await setImmediate();
     }
     rowsLeft -= rows.count;
-    tables.push(rows.end());
+    const lines = rows.end();
+    tables.push(tableOf(sheets.length === 1 ? '' : title, () => lines));
   }
   return tables;
 }

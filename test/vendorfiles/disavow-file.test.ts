@@ -132,7 +132,7 @@ describe('disavowText', () => {
       fc.webUrl({ withQueryParameters: true }),
     );
     fc.assert(
-      fc.property(fc.array(subject, { maxLength: 20 }), (texts) => {
+      fc.property(fc.array(subject, { maxLength: 4 }), (texts) => {
         const { entries } = parse(`${texts.join('\n')}\n`);
         const subjects = entries.map(({ type, subject }) => ({ type, subject }));
         const again = parse(`${disavowText(subjects)}\n`);

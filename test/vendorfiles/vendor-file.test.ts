@@ -1,26 +1,17 @@
 /** Each tool's export in each form in which it may be uploaded. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../src/errors.ts';
 import {
   readVendorFile,
   readVendorTable,
   type VendorFileOptions,
 } from '../../src/vendorfiles/vendor-file.ts';
+import { appErrorOf } from '../support/app-error.ts';
 import { csvOf, VENDOR_EXPORTS } from '../support/vendor-exports.ts';
 import { workbook, zipped } from '../support/workbooks.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string, options?: VendorFileOptions) => readVendorFile(bytes(text), options);
-
-async function refusal(reading: Promise<unknown>): Promise<AppError> {
-  const error = await reading.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw new Error('It was not refused', { cause: error });
-}
 
 describe.each(VENDOR_EXPORTS)('readVendorFile: $title', ({ tool, separator, lines, first }) => {
   const text = csvOf(lines, separator);
@@ -179,21 +170,21 @@ describe('readVendorFile: tables without links', () => {
     ],
     ['Top linked pages', 'Zielseite,Eingehende Links,Websites\nhttps://e.example.com/,12,3\n'],
   ])('says that %s names no linking page', async (report, text) => {
-    const { code, message } = await refusal(read(text));
+    const { code, message } = await appErrorOf(read(text));
     expect(code).toBe('NOT_IMPORTABLE');
     expect(message).toContain(`"${report}"`);
     expect(message).toContain('Latest links');
   });
 
   it('names the columns of a table without addresses', async () => {
-    const { message } = await refusal(read('Keyword,Volume,CPC\nwidgets,100,x\nblue,20,y\n'));
+    const { message } = await appErrorOf(read('Keyword,Volume,CPC\nwidgets,100,x\nblue,20,y\n'));
     expect(message).toBe(
       'The file has no column of addresses; its columns are Keyword, Volume, CPC',
     );
   });
 
   it.each(['\n\n\r\n', '   \n\t\n', 'just some words\nand more\n'])('refuses %j', async (text) => {
-    expect((await refusal(read(text))).code).toBe('NOT_IMPORTABLE');
+    expect((await appErrorOf(read(text))).code).toBe('NOT_IMPORTABLE');
   });
 
   it('reads a header without rows as no rows', async () => {
@@ -234,7 +225,7 @@ describe('readVendorFile: chosen columns', () => {
     { urlFrom: 1, anchor: 'Text' },
     { urlFrom: 0.5 },
   ])('says that there is no column %j', async (columns) => {
-    const { message } = await refusal(read(table, { columns }));
+    const { message } = await appErrorOf(read(table, { columns }));
     expect(message).toMatch(
       /^The file has no column .*; its columns are Partner, Our page, Since$/,
     );

@@ -1,0 +1,110 @@
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readVendorFile } from '../../src/vendorfiles/vendor-file.ts';
+import { appErrorOf } from '../support/app-error.ts';
+import { workbook, zipped } from '../support/workbooks.ts';
+
+const URL_A = 'https://a.example.com/?x=1&y=2';
+
+/** The workbook with one of its parts written anew. */
+function withPart(bytes: Uint8Array, path: string, change: (xml: string) => string): Uint8Array {
+  const files = unzipSync(bytes);
+  return zipped({ ...files, [path]: change(Buffer.from(files[path] ?? []).toString()) });
+}
+
+describe('readWorkbook', () => {
+  it('reads strings, numbers, dates and truths', async () => {
+    const bytes = workbook([
+      {
+        title: 'Links',
+        rows: [
+          ['Source URL', 'Anchor', 'First seen', 'Last seen', 'Nofollow', 'Rank', 'Gone'],
+          [
+            { type: 'inlineStr', value: URL_A },
+            { type: 'str', value: 'a < b' },
+            { type: 'd', value: 46280.75 },
+            { type: 'str', value: '15.09.2026' },
+            { type: 'b', value: 1 },
+            { type: 'n', value: 12.5 },
+            { type: 'e', value: '#N/A' },
+          ],
+        ],
+      },
+    ]);
+    expect((await readVendorFile(bytes)).rows).toEqual([
+      {
+        line: 2,
+        urlFrom: URL_A,
+        anchor: 'a < b',
+        firstSeen: '2026-09-15',
+        lastSeen: '2026-09-15',
+        nofollow: true,
+        metrics: { Rank: '12.5' },
+      },
+    ]);
+  });
+
+  it('counts days from 1904 where the workbook does', async () => {
+    const rows = [
+      ['Linking page', 'Last crawled'],
+      [URL_A, { type: 'd', value: 44818 } as const],
+    ];
+    const bytes = withPart(workbook([{ title: 'a', rows }]), 'xl/workbook.xml', (xml) =>
+      xml.replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),
+    );
+    expect((await readVendorFile(bytes)).rows).toMatchObject([{ lastSeen: '2026-09-15' }]);
+  });
+
+  it('reads visible sheets, each as a part', async () => {
+    const rows = [[URL_A]];
+    const bytes = workbook([
+      { title: 'Notes', rows: [['some words', 'more']] },
+      { title: 'One', rows },
+      { title: 'Secret', rows, isHidden: true },
+      { title: 'Two', rows },
+    ]);
+    const file = await readVendorFile(bytes);
+    expect(file.rows.map(({ part }) => part)).toEqual(['One', 'Two']);
+    expect(file.problems).toMatchObject([{ part: 'Notes', reason: 'part-not-importable' }]);
+  });
+
+  it('reads names with prefixes', async () => {
+    const bytes = withPart(
+      workbook([{ title: 'a', rows: [[URL_A]] }]),
+      'xl/worksheets/sheet1.xml',
+      (xml) => xml.replaceAll('<', '<x:').replaceAll('<x:/', '</x:'),
+    );
+    expect((await readVendorFile(bytes)).rows).toEqual([{ line: 1, urlFrom: URL_A }]);
+  });
+
+  it('takes two rows far apart for two rows', async () => {
+    const bytes = withPart(
+      workbook([{ title: 'a', rows: [[URL_A], [URL_A]] }]),
+      'xl/worksheets/sheet1.xml',
+      (xml) => xml.replace('r="2"', 'r="1048576"').replace('"A2"', '"A1048576"'),
+    );
+    expect((await readVendorFile(bytes)).rows.map(({ line }) => line)).toEqual([1, 1_048_576]);
+  });
+
+  it.each([
+    ['elements', '<a>'.repeat(5000)],
+    ['attributes', `<a ${Array.from({ length: 5000 }, (_, i) => `a${i}="1"`).join(' ')}/>`],
+  ])('refuses too many %s within each other', async (_, xml) => {
+    const bytes = withPart(
+      workbook([{ title: 'a', rows: [[URL_A]] }]),
+      'xl/sharedStrings.xml',
+      () => xml,
+    );
+    expect((await appErrorOf(readVendorFile(bytes))).code).toBe('NOT_IMPORTABLE');
+  });
+
+  it('expands no entity that a document type declares', async () => {
+    const bytes = withPart(
+      workbook([{ title: 'a', rows: [[URL_A], ['x']] }]),
+      'xl/sharedStrings.xml',
+      (xml) =>
+        `<!DOCTYPE sst [<!ENTITY e "${'y'.repeat(100)}">]>${xml.replace('<t>x</t>', '<t>&e;&e;</t>')}`,
+    );
+    expect((await readVendorFile(bytes)).problems).toMatchObject([{ line: 2, text: '&e;&e;' }]);
+  });
+});
