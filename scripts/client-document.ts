@@ -34,7 +34,7 @@ export interface OpenApi {
 
 const JSON_TYPE = 'application/json';
 /** Questions, which are asked by GET or POST alike; what the monitor does is another thing by each method. */
-const FAMILIES = /^\/(?:backlinks\/v1\.0|v1(?!\/project-management)|api)\//;
+const FAMILIES = /^\/(?:backlinks\/v1\.0|v1(?!\/project-management)|api(?!\/sites))\//;
 
 export interface ClientDocument {
   readonly document: object;

@@ -82,7 +82,7 @@ async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Liste
     control,
     exports: { control, jobs, folder: exportFolder(config) },
     hostReport: (host) => hostReport(app, host),
-    monitor: { addsPerDay: config.monitorAddsPerDay },
+    monitor: { addsPerDay: config.monitorAddsPerDay, importMaxBytes: config.importMaxBytes },
     publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,

@@ -22,6 +22,7 @@ import type { KeyOptions } from './key-commands.ts';
 import type { Output } from './output.ts';
 import type { QueryOptions } from './query.ts';
 import { readParameters } from './query-parameters.ts';
+import { addSiteCommands } from './site-program.ts';
 
 /** Modules of commands, loaded with the first one that runs: with them come engines, a server and all their libraries. */
 const load = {
@@ -64,6 +65,7 @@ export function buildProgram(surroundings: Surroundings): Command {
   };
   addIndexCommands(program, context);
   addKeyCommands(program, context);
+  addSiteCommands(program, { command, context });
   return program;
 }
 

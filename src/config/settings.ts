@@ -390,6 +390,13 @@ export const SETTINGS = {
     description:
       'Address under which clients reach the server, for links in answers; empty: as the request names it.',
   },
+  importMaxBytes: {
+    kind: 'integer',
+    default: 64 * MIB,
+    min: MIB,
+    max: GIB,
+    description: 'Largest file of backlinks that the API imports, in bytes; it is held in memory.',
+  },
   monitorAddsPerDay: {
     kind: 'integer',
     default: 1_000_000,

@@ -1,50 +1,97 @@
 /**
- * Imports from Search Console: at most one at a time for a site, each under a token that tells how it goes.
+ * Imports of a site: what was asked of another service, each under a token that tells how it goes, and files that were
+ * imported at once.
  *
- * A task comes into being with its job in the queue `gsc-import`, whose data is `GscImportJob`. Who handles the job
- * says so by `setImportStatus`: `processing` when it begins, in the end `complete` or `failed` with a report.
+ * Of one service a site has at most one that waits or runs. Such a task comes into being with its job in the queue
+ * `link-import`, whose data is `ImportJob`. Who handles the job says so by `setImportStatus`: `processing` when it begins,
+ * in the end `complete` or `failed` with a report.
  */
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Control } from './control.ts';
 import type { Jobs } from './jobs.ts';
-import type { ImportStatus } from './monitor-schema.ts';
+import type { ImportSource, ImportStatus } from './monitor-schema.ts';
+
+/** Where links are asked for; `gsc`: the Google Sheet that Search Console exported. */
+export type ImportService = Exclude<ImportSource, 'file'>;
 
 /** Data of a job. */
-export interface GscImportJob {
+export interface ImportJob {
   readonly token: string;
   readonly siteId: number;
+  readonly source: ImportService;
 }
 
 export interface ImportTask {
   readonly token: string;
   readonly siteId: number;
+  readonly source: ImportSource;
+  /** Of a file, as it was called. */
+  readonly fileName: string | null;
   readonly status: ImportStatus;
   /** When its status last changed. */
   readonly changedAt: Date;
+  /** What came of it, a JSON object; null before. */
+  readonly report: unknown;
 }
+
+/** Files of a site whose reports are kept. */
+const KEPT_REPORTS = 100;
 
 /** @returns A new task, or the one that waits or runs. */
 export async function startImport(
   control: Control,
   jobs: Jobs,
   siteId: number,
+  source: ImportService = 'gsc',
 ): Promise<ImportTask> {
-  const token = randomBytes(16).toString('hex');
+  const token = newToken();
   const isNew = await control.db.transaction().execute(async (db) => {
     const { numAffectedRows = 0n } = await sql`
-      INSERT INTO import_tasks (token, site_id) VALUES (${token}, ${siteId})
-      ON CONFLICT (site_id) WHERE status IN ('queued', 'processing') DO NOTHING`.execute(db);
+      INSERT INTO import_tasks (token, site_id, source) VALUES (${token}, ${siteId}, ${source})
+      ON CONFLICT (site_id, source) WHERE status IN ('queued', 'processing') DO NOTHING`.execute(
+      db,
+    );
     if (numAffectedRows === 0n) return false;
-    const job: GscImportJob = { token, siteId };
-    await jobs.send('gsc-import', token, job, db);
+    const job: ImportJob = { token, siteId, source };
+    await jobs.send('link-import', token, job, db);
     return true;
   });
   const task = isNew
     ? await importByToken(control, siteId, token)
-    : await openImport(control, siteId);
+    : await openImport(control, siteId, source);
   // The one that was in the way has ended just now.
-  return task ?? startImport(control, jobs, siteId);
+  return task ?? startImport(control, jobs, siteId, source);
+}
+
+/** Keeps what came of a file. */
+export async function recordFileImport(
+  { db }: Control,
+  siteId: number,
+  fileName: string | undefined,
+  report: object,
+): Promise<void> {
+  await db
+    .insertInto('import_tasks')
+    .values({
+      ...{ token: newToken(), site_id: siteId, source: 'file', status: 'complete' },
+      ...{ file_name: fileName ?? null, report: JSON.stringify(report) },
+    })
+    .execute();
+  await sql`
+    DELETE FROM import_tasks WHERE site_id = ${siteId} AND status IN ('complete', 'failed') AND token NOT IN (
+      SELECT token FROM import_tasks WHERE site_id = ${siteId} ORDER BY changed_at DESC LIMIT ${KEPT_REPORTS})`.execute(
+    db,
+  );
+}
+
+/** The latest first. */
+export async function listImports({ db }: Control, siteId: number): Promise<ImportTask[]> {
+  return tasks(db)
+    .where('site_id', '=', siteId)
+    .orderBy('changed_at', 'desc')
+    .limit(KEPT_REPORTS)
+    .execute();
 }
 
 /** undefined: the site has no such task. */
@@ -56,17 +103,25 @@ export async function importByToken(
   return tasks(db).where('site_id', '=', siteId).where('token', '=', token).executeTakeFirst();
 }
 
-async function openImport({ db }: Control, siteId: number): Promise<ImportTask | undefined> {
+async function openImport(
+  { db }: Control,
+  siteId: number,
+  source: ImportService,
+): Promise<ImportTask | undefined> {
   return tasks(db)
     .where('site_id', '=', siteId)
+    .where('source', '=', source)
     .where('status', 'in', ['queued', 'processing'])
     .executeTakeFirst();
 }
 
+const newToken = (): string => randomBytes(16).toString('hex');
+
 const tasks = (db: Control['db']) =>
   db
     .selectFrom('import_tasks')
-    .select(['token', 'site_id as siteId', 'status', 'changed_at as changedAt']);
+    .select(['token', 'site_id as siteId', 'source', 'file_name as fileName', 'status'])
+    .select(['changed_at as changedAt', 'report']);
 
 /** @param report JSON values; the one that is there stays when absent. */
 export async function setImportStatus(

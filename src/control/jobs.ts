@@ -29,8 +29,8 @@ const QUEUES = {
     retryDelayMax: 60,
     deleteAfterSeconds: DAY_SECONDS,
   },
-  // Imports from Search Console (`import-tasks.ts`); the key is the task's token.
-  'gsc-import': {
+  // Imports from other services (`import-tasks.ts`); the key is the task's token.
+  'link-import': {
     policy: 'exclusive',
     heartbeatSeconds: HEARTBEAT_SECONDS,
     expireInSeconds: DAY_SECONDS - 1,

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addImportSources } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-monitor': { up: createMonitor },
   '007-monitor-api': { up: addMonitorApi },
   '008-index-follows': { up: addIndexFollows },
+  '009-import-sources': { up: addImportSources },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

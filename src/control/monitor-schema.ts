@@ -153,14 +153,21 @@ interface DisavowedTable {
   readonly added_at: Generated<Date>;
 }
 
-export type ImportStatus = 'queued' | 'processing' | 'complete' | 'failed';
+export const IMPORT_STATUSES = ['queued', 'processing', 'complete', 'failed'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-/** Imports from Search Console that somebody asked for, or that a day brings. */
+export const IMPORT_SOURCES = ['gsc', 'bing', 'yandex', 'file'] as const;
+export type ImportSource = (typeof IMPORT_SOURCES)[number];
+
+/** Imports that somebody asked for, or that a day brings. */
 interface ImportTasksTable {
   /** 32 hexadecimal digits, random. */
   readonly token: string;
-  /** One row a site is `queued` or `processing`. */
+  /** One row a site and source is `queued` or `processing`. */
   readonly site_id: number;
+  readonly source: Generated<ImportSource>;
+  /** Of a file, as it was called. */
+  readonly file_name: string | null;
   readonly status: Generated<ImportStatus>;
   /** When its status last changed. */
   readonly changed_at: Generated<Date>;

@@ -53,6 +53,8 @@ interface ApiErrorDetails {
   readonly parameter?: string;
   /** Whole seconds, sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
+  /** What the message says, where it is about a file that was sent. */
+  readonly text?: string;
   /** Methods sent as `Allow`. */
   readonly allow?: string;
 }
@@ -65,7 +67,7 @@ export class ApiError extends Error {
 
   constructor(kind: ApiErrorKind | MonitorErrorKind, details: ApiErrorDetails = {}) {
     const { status, message } = { ...API_ERRORS, ...MONITOR_ERRORS }[kind];
-    super(message.replace('YYY', details.parameter ?? 'YYY'));
+    super(message.replace('YYY', (unknown) => details.parameter ?? details.text ?? unknown));
     this.status = status;
     this.details = details;
   }

@@ -15,7 +15,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     // Nobody is there to read an answer, and what failed is most likely the question that was given up.
     if (reply.raw.destroyed) return reply.hijack();
-    const refusal = refusalOf(error, request.routeOptions.config.refusals);
+    const refusal = refusalOf(error, request.routeOptions);
     if (refusal.status === 500) request.log.error({ err: error }, 'unexpected error');
     // An outage. Not a full queue: a stack for each refusal would make a busy server busier.
     if (refusal.status === 503 && !(error instanceof ApiError))
@@ -24,12 +24,21 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function refusalOf(error: FastifyError, refusals: Refusals | undefined): ApiError {
+function refusalOf(
+  error: FastifyError,
+  { config, bodyLimit }: FastifyRequest['routeOptions'],
+): ApiError {
   if (error instanceof ApiError) return error;
-  if (error.validation !== undefined) return invalidParameter(error.validation[0], refusals);
+  if (error.validation !== undefined) return invalidParameter(error.validation[0], config.refusals);
   if (error instanceof AppError && error.code === 'SITE_UNKNOWN') return new ApiError('wrongSite');
   if (error instanceof AppError && error.code === 'BACKLINKS_LIMIT')
     return new ApiError('backlinksLimit');
+  if (error instanceof AppError && error.code === 'NOT_IMPORTABLE')
+    return new ApiError('notImportable', { text: error.message });
+  if (error instanceof AppError && error.code === 'FILE_TOO_LARGE')
+    return new ApiError('fileTooLarge', { text: error.message });
+  if (config.takesFile && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new ApiError('fileTooLarge', { text: `The file is larger than ${bodyLimit} bytes` });
   if (isOutage(error)) return new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   // Fastify's own: a body that is too large, of a false length, or no JSON.
   const { statusCode = 500 } = error;

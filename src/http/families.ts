@@ -6,13 +6,14 @@ import type { CommandParts } from './command.ts';
 import { DATA_API } from './data-api.ts';
 import { addCommands, type Family } from './family.ts';
 import { INDEX_API } from './index-api.ts';
+import { MONITOR_OWN_API } from './monitor/own-api.ts';
 import { PROJECT_API } from './monitor/project-api.ts';
 import { addMonitorRoutes, type MonitorFamily, type MonitorRouteParts } from './monitor/routes.ts';
 import { OWN_API } from './own-api.ts';
 
 export const FAMILIES: readonly Family[] = [INDEX_API, DATA_API, OWN_API];
 
-export const MONITOR_FAMILIES: readonly MonitorFamily[] = [PROJECT_API];
+export const MONITOR_FAMILIES: readonly MonitorFamily[] = [PROJECT_API, MONITOR_OWN_API];
 
 export async function addFamilies(
   app: FastifyInstance,

@@ -44,6 +44,8 @@ export interface ExportParts {
 export interface MonitorParts {
   /** Backlinks an account may add on one day; default 1,000,000. */
   readonly addsPerDay?: number;
+  /** Largest file that is imported; default 64 MiB. */
+  readonly importMaxBytes?: number;
   /** Told that backlinks are due, so that nobody waits for the next look at the queue. */
   readonly wake?: () => void;
   /** Reads Google Sheets. Without: there is no service account. */

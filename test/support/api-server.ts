@@ -28,7 +28,7 @@ export interface TestServer {
 
 /** @param openIndex The embedded one when absent. */
 export async function openTestServer(
-  options: Pick<ServerParts, 'now'> = {},
+  options: Pick<ServerParts, 'monitor' | 'now'> = {},
   openIndex = openEmbeddedIndex,
 ): Promise<TestServer> {
   const { index, close: closeIndex } = await openIndex();

@@ -107,7 +107,7 @@ const newBacklink = ({ href, host, domain }: PageUrl): NewBacklink => ({
 
 const DEFAULT_ADDS_PER_DAY = 1_000_000;
 
-const limitOf = ({ monitor: { addsPerDay = DEFAULT_ADDS_PER_DAY } }: MonitorAsking) => ({
+export const limitOf = ({ monitor: { addsPerDay = DEFAULT_ADDS_PER_DAY } }: MonitorAsking) => ({
   addsPerDay,
 });
 

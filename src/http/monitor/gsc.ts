@@ -1,6 +1,7 @@
 /** Imports from Search Console: by the Google Sheet that its report was exported to. */
 import { Type } from 'typebox';
 import { importByToken, startImport } from '../../control/import-tasks.ts';
+import { IMPORT_STATUSES } from '../../control/monitor-schema.ts';
 import { changeSite } from '../../control/sites.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
@@ -21,9 +22,7 @@ export const putGscSettings = siteOperation({
   },
 });
 
-const STATUSES = ['queued', 'processing', 'complete', 'failed'] as const;
-
-const status = Type.Enum([...STATUSES], {
+const status = Type.Enum([...IMPORT_STATUSES], {
   ...{ type: 'string', examples: ['queued'] },
   description: 'How the import goes.',
 });

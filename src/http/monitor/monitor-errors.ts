@@ -3,7 +3,7 @@
  * included, and as its clients know them of groups. `docs/errors.md` lists them and a test compares.
  */
 
-/** Kind → status and message. */
+/** Kind → status and message. Where it is YYY, it says what is wrong with the file. */
 export const MONITOR_ERRORS = {
   wrongSite: { status: 403, message: 'Access denied (wrong site_id)' },
   invalidUrl: { status: 400, message: 'Invalid URL' },
@@ -20,6 +20,8 @@ export const MONITOR_ERRORS = {
   unknownGroup: { status: 400, message: 'Group does not exist' },
   invalidToken: { status: 400, message: 'Invalid token' },
   noSheet: { status: 400, message: 'No Google Sheet is set: PUT /sites/{site_id} with gsc_sheet' },
+  notImportable: { status: 415, message: 'YYY' },
+  fileTooLarge: { status: 413, message: 'YYY' },
   noServiceAccount: {
     status: 400,
     message: 'The server has no Google service account to read sheets with',

@@ -35,6 +35,8 @@ interface Documents<P extends TObject> {
   readonly refusals?: Readonly<Partial<Record<keyof Static<P> & string, MonitorErrorKind>>>;
   /** Largest body, bytes; default as of any request. */
   readonly bodyLimit?: number;
+  /** The body is a file as it stands, whatever its Content-Type; parameters stand in the query. */
+  readonly takesFile?: true;
   /** Goes beyond the document this server follows. */
   readonly isExtension?: true;
 }
@@ -46,6 +48,7 @@ interface SiteOperation<P extends TObject, A extends TSchema> extends Documents<
     asking: MonitorAsking,
     site: Site,
     parameters: Static<P>,
+    file: Uint8Array,
   ) => Promise<A extends TSchema ? Static<A> : undefined>;
 }
 
@@ -59,11 +62,15 @@ export interface Operation extends Documents<TObject> {
   readonly answer?: TSchema;
   /** Whether its path or query says which site. */
   readonly isAboutSite: boolean;
-  /** @param site Undefined where it is about none. */
+  /**
+   * @param site Undefined where it is about none.
+   * @param file Empty where it takes none.
+   */
   readonly answerTo: (
     asking: MonitorAsking,
     site: Site | undefined,
     parameters: unknown,
+    file: Uint8Array,
   ) => Promise<unknown>;
 }
 
@@ -74,9 +81,9 @@ export function siteOperation<P extends TObject, A extends TSchema>({
   return {
     ...documents,
     isAboutSite: true,
-    answerTo: (asking, site, parameters) => {
+    answerTo: (asking, site, parameters, file) => {
       if (site === undefined) throw new Error(`${documents.name} ran without its site`);
-      return run(asking, site, parameters as Static<P>);
+      return run(asking, site, parameters as Static<P>, file);
     },
   };
 }

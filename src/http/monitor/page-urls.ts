@@ -16,3 +16,7 @@ export function readSiteUrl(sent: string): PageUrl | undefined {
 
 /** @param text A host as the URL parser has it. */
 export const isHost = (text: string): boolean => parseTarget(text, 'host')?.host === text;
+
+/** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0` */
+export const isSheetUrl = (text: string): boolean =>
+  /^https:\/\/[^\s/]+\/spreadsheets\/d\/[\w-]+(?:[/?#]\S*)?$/.test(text);

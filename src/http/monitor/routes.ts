@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import type { Control } from '../../control/control.ts';
 import { type Site, siteById } from '../../control/sites.ts';
+import { VENDOR_LIMITS } from '../../vendorfiles/limits.ts';
 import { type Family, sentBody, sentQuery, takeJsonBodies } from '../family.ts';
 import { hangUpSignal } from '../hang-up.ts';
 import type { ServerParts } from '../parts.ts';
@@ -30,6 +31,8 @@ declare module 'fastify' {
     readonly refusals?: Refusals;
     /** Whether `output` says nothing. */
     readonly isJsonOnly?: true;
+    /** Whether the body is a file. */
+    readonly takesFile?: true;
     /** Where a request says which site. */
     readonly siteId?: 'path' | 'query';
   }
@@ -65,12 +68,28 @@ export function addMonitorRoutes(
   parts: MonitorRouteParts,
 ): void {
   takeJsonBodies(app);
+  takeFiles(app);
   app.addSchema(ErrorBody);
   app.addHook('onRequest', async (request) => {
     const { siteId } = request.routeOptions.config;
     if (siteId !== undefined) request.site = await askedSite(parts.control, request, siteId);
   });
   for (const route of family.routes) addRoute(app, family, route, parts);
+}
+
+const FILE = 'application/octet-stream';
+
+/** Where an operation takes a file, the body is one. */
+function takeFiles(app: FastifyInstance): void {
+  // After the hook that makes JSON of every body.
+  app.addHook('onRequest', async ({ raw, routeOptions }) => {
+    if (routeOptions.config.takesFile) raw.headers['content-type'] = FILE;
+  });
+  app.addContentTypeParser(
+    FILE,
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => body,
+  );
 }
 
 /** PostgreSQL's `integer`. */
@@ -105,8 +124,8 @@ function addRoute(
   { method, path, operation }: MonitorRoute,
   parts: MonitorRouteParts,
 ): void {
-  const { name, parameters, refusals } = operation;
-  const isInQuery = method === 'GET' || method === 'DELETE';
+  const { name, parameters, refusals, takesFile } = operation;
+  const isInQuery = takesFile === true || method === 'GET' || method === 'DELETE';
   const siteId = siteIdOf(operation, path);
   const site = siteId === 'query' ? { site_id: SITE_ID } : {};
   const query = isInQuery ? withFirst(site, parameters) : Type.Object(site);
@@ -114,9 +133,10 @@ function addRoute(
     method,
     // Elsewhere below the prefix there are other APIs.
     url: path.replace(':site_id', ':site_id(^\\d+$)'),
-    ...(operation.bodyLimit && { bodyLimit: operation.bodyLimit }),
+    ...bodyLimitOf(operation, parts),
     config: {
       ...{ operation: name, isJsonOnly: true },
+      ...(takesFile && { takesFile }),
       ...(siteId && { siteId }),
       ...(refusals && { refusals }),
     },
@@ -124,6 +144,7 @@ function addRoute(
       ...documentsOf(app, family, operation, method),
       ...(siteId === 'path' && { params: SitePath }),
       ...(Object.keys(query.properties).length > 0 && { querystring: query }),
+      ...(takesFile && { body: { content: { [FILE]: { schema: {} } } } }),
       ...(!isInQuery && Object.keys(parameters.properties).length > 0 && { body: parameters }),
     },
     preValidation: async (request) => {
@@ -135,10 +156,19 @@ function addRoute(
       const asking = askingOf(request, hangUpSignal(reply), parts);
       // Checked by Fastify against the operation's schema, and completed by its defaults.
       const sent = isInQuery ? request.query : request.body;
-      const answer = await operation.answerTo(asking, request.site ?? undefined, sent);
+      const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const answer = await operation.answerTo(asking, request.site ?? undefined, sent, file);
       return operation.answer === undefined ? reply.code(204).send() : answer;
     },
   });
+}
+
+function bodyLimitOf(
+  { bodyLimit, takesFile }: Operation,
+  { monitor }: MonitorRouteParts,
+): { readonly bodyLimit?: number } {
+  const limit = takesFile ? (monitor?.importMaxBytes ?? VENDOR_LIMITS.maxFileBytes) : bodyLimit;
+  return limit === undefined ? {} : { bodyLimit: limit };
 }
 
 function siteIdOf({ isAboutSite }: Operation, path: string): 'path' | 'query' | undefined {

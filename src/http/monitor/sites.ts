@@ -13,7 +13,7 @@ import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { nullableText } from '../rows.ts';
 import { accountOperation, siteOperation } from './operation.ts';
-import { readSiteUrl } from './page-urls.ts';
+import { isSheetUrl, readSiteUrl } from './page-urls.ts';
 import { text } from './parameters.ts';
 
 const hours = (description: string) => Type.Integer({ minimum: 1, maximum: 8760, description });
@@ -107,7 +107,7 @@ type SentChanges = Partial<Static<ReturnType<typeof Type.Object<typeof SETTINGS>
 
 function changesOf({ url: sentUrl, title: sentTitle, ...settings }: SentChanges): SiteChanges {
   const { gsc_sheet } = settings;
-  if (gsc_sheet && !SHEET.test(gsc_sheet))
+  if (gsc_sheet && !isSheetUrl(gsc_sheet))
     throw new ApiError('invalid', { parameter: 'gsc_sheet' });
   return {
     ...(sentUrl !== undefined && placeOf(sentUrl)),
@@ -122,9 +122,6 @@ function changesOf({ url: sentUrl, title: sentTitle, ...settings }: SentChanges)
     },
   };
 }
-
-/** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0` */
-const SHEET = /^https:\/\/[^\s/]+\/spreadsheets\/d\/[\w-]+(?:[/?#]\S*)?$/;
 
 function siteRow({ id, title: named, url: name, settings, createdAt }: Site) {
   return {

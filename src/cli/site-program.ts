@@ -1,0 +1,67 @@
+/** The commands `backlinks sites …`, their arguments and flags. What they do is in `sites-commands.ts`. */
+import { type Command, Option } from 'commander';
+import type { Context } from './context.ts';
+import type { AddSiteOptions, ImportOptions, KeyFlag } from './sites-commands.ts';
+
+/** With it come the control database and its libraries. */
+const load = () => import('./sites-commands.ts');
+
+interface Given {
+  /** Adds a command that takes the global flags too. */
+  readonly command: (parent: Command, name: string, description: string) => Command;
+  readonly context: (command: Command) => Context;
+}
+
+export function addSiteCommands(program: Command, { command, context }: Given): void {
+  const sites = program.command('sites').description('sites whose backlinks are monitored');
+  const make = (name: string, description: string) =>
+    command(sites, name, description).option(
+      '--key <name>',
+      'name or id of the key they belong to; without: the only one',
+    );
+  const ofSite = (name: string, description: string) =>
+    make(name, description).argument('<site>', 'its id, URL, host or domain');
+
+  withSettings(make('add', 'monitor a site').argument('<url>', 'URL or host')).action(
+    async (url: string, options: AddSiteOptions, self: Command) =>
+      (await load()).addSiteCommand(context(self), url, options),
+  );
+  make('list', 'list sites').action(async (options: KeyFlag, self: Command) =>
+    (await load()).listSitesCommand(context(self), options),
+  );
+  ofSite('show', 'show one site: settings, and how its backlinks are').action(
+    async (site: string, options: KeyFlag, self: Command) =>
+      (await load()).showSiteCommand(context(self), site, options),
+  );
+  withSettings(ofSite('set', 'change what is named and nothing else'))
+    .option('--url <url>', 'another URL')
+    .action(async (site: string, options: AddSiteOptions, self: Command) =>
+      (await load()).setSiteCommand(context(self), site, options),
+    );
+  ofSite('remove', 'remove a site with its backlinks and their checks').action(
+    async (site: string, options: KeyFlag, self: Command) =>
+      (await load()).removeSiteCommand(context(self), site, options),
+  );
+  ofSite('import', 'add the backlinks that a file names')
+    .argument('<file>', 'export of another tool, or a list of URLs; - is standard input')
+    .option('--url-from <column>', 'header of the column of pages, where it is not recognised')
+    .option('--url-to <column>', 'header of the column of their targets')
+    .action(async (site: string, file: string, options: ImportOptions, self: Command) =>
+      (await load()).importCommand(context(self), site, file, options),
+    );
+}
+
+function withSettings(command: Command): Command {
+  const pair = (name: string, description: string): Command =>
+    command
+      .addOption(new Option(`--${name}`, description))
+      .addOption(new Option(`--no-${name}`, 'not so'));
+  command.option('--title <text>', 'what it is called');
+  pair('follow-index', 'take in backlinks that the link index knows');
+  pair('respects-robots', 'do not visit pages that robots.txt forbids');
+  pair('gsc-autoimport', 'read the Google Sheet daily');
+  return command
+    .option('--check-every <duration>', 'time from one check of a backlink to the next: 12h, 3d')
+    .option('--lost-after <number>', 'checks in a row without an answer')
+    .option('--gsc-sheet <url>', 'Google Sheet that Search Console exported; empty: none');
+}

@@ -1,0 +1,137 @@
+/** `backlinks sites`: what is monitored, and files of its backlinks. They work on control data alone, beside a server and without one. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Control } from '../control/control.ts';
+import { recordFileImport } from '../control/import-tasks.ts';
+import { siteTotals } from '../control/site-totals.ts';
+import { addSite, changeSite, listSites, removeSite, type Site } from '../control/sites.ts';
+import { AppError } from '../errors.ts';
+import { table } from '../formats/table.ts';
+import { importLinks, shortReport } from '../monitor/import-links.ts';
+import { readVendorFile } from '../vendorfiles/vendor-file.ts';
+import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';
+import { accountOf, siteNamed } from './site-names.ts';
+import { importLines, type SiteFlags, settingsOf, shownSite, sitePlace } from './site-words.ts';
+
+/** Which account: the one that a key opened. */
+export interface KeyFlag {
+  readonly key?: string;
+}
+
+export interface AddSiteOptions extends KeyFlag, SiteFlags {}
+
+export interface ImportOptions extends KeyFlag {
+  readonly urlFrom?: string;
+  readonly urlTo?: string;
+}
+
+export async function addSiteCommand(
+  context: Context,
+  url: string,
+  { title, ...flags }: AddSiteOptions,
+): Promise<void> {
+  const place = sitePlace(url);
+  const settings = settingsOf(flags);
+  await withAccount(context, flags, async (control, accountId) => {
+    const { id } = await addSite(control, accountId, { title: title ?? place.host, ...place });
+    const site = await changeSite(control, accountId, id, { settings });
+    say(context, shownSite(site), [`site ${id}: ${site.url}`]);
+  });
+}
+
+export async function listSitesCommand(context: Context, flags: KeyFlag): Promise<void> {
+  await withAccount(context, flags, async (control, accountId) => {
+    const sites = (await listSites(control, accountId)).map(shownSite);
+    say(context, { sites }, [table(sites, { width: context.stdout.columns ?? PLAIN_WIDTH })]);
+  });
+}
+
+export async function showSiteCommand(
+  context: Context,
+  name: string,
+  flags: KeyFlag,
+): Promise<void> {
+  await withSite(context, name, flags, async (control, site) => {
+    const shown = { ...shownSite(site), ...(await siteTotals(control, site.id)) };
+    const facts = Object.entries(shown).map(
+      ([fact, value]) => `${fact.replaceAll('_', ' ').padEnd(20)}${value ?? ''}`,
+    );
+    say(context, shown, facts);
+  });
+}
+
+export async function removeSiteCommand(
+  context: Context,
+  name: string,
+  flags: KeyFlag,
+): Promise<void> {
+  await withSite(context, name, flags, async (control, { id, accountId, url }) => {
+    await removeSite(control, accountId, id);
+    say(context, { removed: id }, [`site ${id} (${url}) is gone with its backlinks and checks`]);
+  });
+}
+
+export async function setSiteCommand(
+  context: Context,
+  name: string,
+  { url, title, ...flags }: AddSiteOptions & { readonly url?: string },
+): Promise<void> {
+  const settings = settingsOf(flags);
+  const changes = {
+    ...(url !== undefined && sitePlace(url)),
+    ...(title !== undefined && { title }),
+    settings,
+  };
+  await withSite(context, name, flags, async (control, { id, accountId }) => {
+    const site = await changeSite(control, accountId, id, changes);
+    say(context, shownSite(site), [`site ${id} is changed`]);
+  });
+}
+
+/** @param file A path; `-`: standard input. */
+export async function importCommand(
+  context: Context,
+  name: string,
+  file: string,
+  { urlFrom, urlTo, ...flags }: ImportOptions,
+): Promise<void> {
+  if (urlTo !== undefined && urlFrom === undefined)
+    throw new AppError('INVALID_SETTING', '--url-to needs --url-from');
+  const columns =
+    urlFrom === undefined ? undefined : { urlFrom, ...(urlTo !== undefined && { urlTo }) };
+  const fileName = file === '-' ? 'standard input' : basename(file);
+  const read = await readVendorFile(bytesOf(file), { name: fileName, columns });
+  await withSite(context, name, flags, async (control, site) => {
+    const report = await importLinks(control, site, read.tool, read);
+    await recordFileImport(control, site.id, fileName, shortReport(report));
+    say(context, report, importLines(report));
+  });
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('UNREADABLE', `cannot read ${file}: ${reason}`, { cause });
+  }
+}
+
+async function withAccount(
+  context: Context,
+  { key }: KeyFlag,
+  work: (control: Control, accountId: number) => Promise<void>,
+): Promise<void> {
+  await withControl(context, async (control) => work(control, await accountOf(control, key)));
+}
+
+async function withSite(
+  context: Context,
+  name: string,
+  flags: KeyFlag,
+  work: (control: Control, site: Site) => Promise<void>,
+): Promise<void> {
+  await withAccount(context, flags, async (control, accountId) =>
+    work(control, await siteNamed(control, accountId, name)),
+  );
+}

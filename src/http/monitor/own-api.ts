@@ -1,0 +1,18 @@
+/** What the monitor can do beyond its document, below our own prefix: `/api/sites/…`. */
+import { keyInHeaderOrQuery } from '../access.ts';
+import { getImports, postImport } from './imports.ts';
+import type { MonitorFamily } from './routes.ts';
+
+const SITE = '/sites/:site_id';
+
+export const MONITOR_OWN_API: MonitorFamily = {
+  prefix: '/api',
+  tags: { documented: 'Monitor API: extensions', extension: 'Monitor API: extensions' },
+  operationPrefix: 'api-',
+  readKey: keyInHeaderOrQuery,
+  security: [{ token: [] }, { apikey: [] }],
+  routes: [
+    { method: 'POST', path: `${SITE}/imports`, operation: postImport },
+    { method: 'GET', path: `${SITE}/imports`, operation: getImports },
+  ],
+};

@@ -1,0 +1,83 @@
+/** Files of backlinks over HTTP. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestServer, type TestServer } from '../../support/api-server.ts';
+import { type Ask, askerOf, newSite, refusal } from '../../support/monitor.ts';
+
+let server: TestServer;
+let ask: Ask;
+let site: number;
+beforeAll(async () => {
+  server = await openTestServer({ monitor: { importMaxBytes: 2 ** 20, addsPerDay: 10 } });
+  ask = askerOf(server.app, server.key);
+  site = await newSite(ask);
+});
+afterAll(() => server.close());
+
+async function send(body: Uint8Array | string, query = '', type?: string) {
+  const answer = await server.app.inject({
+    ...{ method: 'POST', url: `/api/sites/${site}/imports?${query}` },
+    headers: { authorization: `Token ${server.key}`, ...(type && { 'content-type': type }) },
+    payload: typeof body === 'string' ? body : Buffer.from(body),
+  });
+  return { status: answer.statusCode, json: JSON.parse(answer.body) };
+}
+
+describe('POST /api/sites/{site_id}/imports', () => {
+  it('takes a file as it stands, whatever its Content-Type', async () => {
+    const types = [undefined, 'application/x-www-form-urlencoded', 'text/csv', 'application/json'];
+    for (const [i, type] of types.entries()) {
+      const file = `Linking page,Last crawled\nhttps://a.test/${i},2024-01-01\nbad,\n`;
+      expect(await send(file, 'name=links.csv', type)).toEqual({
+        status: 200,
+        json: {
+          ...{ source: 'gsc', added: 1, duplicates: 0, invalid: 1, reasons: { 'not-a-url': 1 } },
+          lines: [{ line: 3, outcome: 'invalid', reason: 'not-a-url', text: 'bad' }],
+          warnings: [],
+        },
+      });
+    }
+  });
+
+  it('tells every line when it is asked to', async () => {
+    const { json } = await send('https://all.test/\nhttps://all.test/\n', 'lines=all');
+    expect(json.lines).toEqual([
+      { line: 1, outcome: 'added', text: 'https://all.test/' },
+      { line: 2, outcome: 'duplicate', text: 'https://all.test/' },
+    ]);
+  });
+
+  it('takes columns by their names', async () => {
+    const file = 'Von,Nach\nhttps://named.test/,https://www.example.com/\n';
+    const { json } = await send(file, 'url_from=Von&url_to=Nach');
+    expect(json).toMatchObject({ added: 1, invalid: 0 });
+  });
+
+  it.each<[string, Uint8Array | string, number, RegExp]>([
+    ['no file', '', 415, /empty/],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 415, /image|PNG/i],
+    ['what is too large', 'x'.repeat(2 ** 20 + 1), 413, /larger than 1048576 bytes/],
+    ['a bomb', gzipSync(Buffer.alloc(2 ** 28, 'x')), 413, /unpacks to more than/],
+    ['a table of sites', 'Site,Linking pages,Target pages\na.test,1,2\n', 415, /Top linking sites/],
+  ])('refuses %s and says what it is', async (_, body, status, message) => {
+    const [code, text] = refusal(await send(body));
+    expect([code, text]).toEqual([status, expect.stringMatching(message)]);
+  });
+
+  it('refuses more than the account may add today', async () => {
+    const file = Array.from({ length: 11 }, (_, i) => `https://many${i}.test/`).join('\n');
+    expect(refusal(await send(file))).toEqual([400, 'Backlinks limit exceeded']);
+  });
+});
+
+describe('GET /api/sites/{site_id}/imports', () => {
+  it('lists reports, the latest first', async () => {
+    await send('https://listed.test/\n', 'name=last.txt');
+    const { json } = await ask('GET', `/api/sites/${site}/imports`);
+    expect(json[0]).toMatchObject({
+      ...{ source: 'file', name: 'last.txt', status: 'complete', time: expect.any(Number) },
+      report: { source: 'urls', added: 1, duplicates: 0, invalid: 0 },
+    });
+    expect(json.at(-1).report.source).toBe('gsc');
+  });
+});
