@@ -10,9 +10,9 @@ export interface WorkbookSheets {
 }
 
 /** @param relations What lies behind the ids by which the workbook names its sheets. */
-export function workbookSheets(workbook: string, relations: string): WorkbookSheets {
+export async function workbookSheets(workbook: string, relations: string): Promise<WorkbookSheets> {
   const paths = new Map<string, string>();
-  readXml(relations, {
+  await readXml(relations, {
     onStart: (name, { Id, Target }) => {
       if (name === 'Relationship' && Id !== undefined && Target !== undefined)
         paths.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
@@ -20,7 +20,7 @@ export function workbookSheets(workbook: string, relations: string): WorkbookShe
   });
   const sheets: { title: string; path: string }[] = [];
   let startsIn1904 = false;
-  readXml(workbook, {
+  await readXml(workbook, {
     onStart: (name, attributes) => {
       if (name === 'workbookPr') startsIn1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
@@ -34,12 +34,15 @@ export function workbookSheets(workbook: string, relations: string): WorkbookShe
 }
 
 /** Texts by their numbers; of a text in several styles the runs together, without its reading (`rPh`). */
-export function sharedStrings(xml: string, { maxCellLength }: VendorLimits): string[] {
+export async function sharedStrings(
+  xml: string,
+  { maxCellLength }: VendorLimits,
+): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let isText = false;
   let isReading = false;
-  readXml(xml, {
+  await readXml(xml, {
     onStart: (name) => {
       if (name === 'si') text = '';
       if (name === 'rPh') isReading = true;
@@ -66,11 +69,11 @@ const DATE_FORMATS: readonly (readonly [number, number])[] = [
 ];
 
 /** For each style of cells, by its number: whether it shows dates. */
-export function dateStyles(xml: string): boolean[] {
+export async function dateStyles(xml: string): Promise<boolean[]> {
   const styles: boolean[] = [];
   const custom = new Map<string, boolean>();
   let isCellStyle = false;
-  readXml(xml, {
+  await readXml(xml, {
     onStart: (name, { numFmtId = '', formatCode = '' }) => {
       if (name === 'cellXfs') isCellStyle = true;
       if (name === 'numFmt') custom.set(numFmtId, isDateFormat(formatCode));

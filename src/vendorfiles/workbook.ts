@@ -16,6 +16,7 @@ import {
   type WorkbookSheets,
   workbookSheets,
 } from './workbook-parts.ts';
+import { xmlPieces } from './xml-events.ts';
 import { damaged, type ZipFile } from './zip-file.ts';
 
 /** @throws AppError NOT_IMPORTABLE, FILE_TOO_LARGE. */
@@ -27,13 +28,13 @@ export async function readWorkbook(
   const { sheets, startsIn1904 } = await sheetsOf(zip, name);
   if (sheets.length > limits.maxParts)
     throw new AppError('FILE_TOO_LARGE', `${name} has more than ${limits.maxParts} sheets`);
-  const strings = sharedStrings(await xmlOf(zip, 'xl/sharedStrings.xml'), limits);
-  const styles = dateStyles(await xmlOf(zip, 'xl/styles.xml'));
+  const strings = await sharedStrings(await xmlOf(zip, 'xl/sharedStrings.xml'), limits);
+  const styles = await dateStyles(await xmlOf(zip, 'xl/styles.xml'));
   const tables: Table[] = [];
   let rowsLeft = limits.maxRows;
   for (const { title, path } of sheets) {
     const rows = new SheetRows({ strings, styles, startsIn1904, limits });
-    for (const piece of pieces(await xmlOf(zip, path))) {
+    for (const piece of xmlPieces(await xmlOf(zip, path))) {
       rows.write(piece);
       if (rows.count > rowsLeft)
         throw new AppError('FILE_TOO_LARGE', `${name} has more than ${limits.maxRows} rows`);
@@ -47,7 +48,7 @@ export async function readWorkbook(
 }
 
 async function sheetsOf(zip: ZipFile, name: string): Promise<WorkbookSheets> {
-  const found = workbookSheets(
+  const found = await workbookSheets(
     await xmlOf(zip, 'xl/workbook.xml'),
     await xmlOf(zip, 'xl/_rels/workbook.xml.rels'),
   );
@@ -60,11 +61,4 @@ async function sheetsOf(zip: ZipFile, name: string): Promise<WorkbookSheets> {
 async function xmlOf(zip: ZipFile, path: string): Promise<string> {
   const bytes = await zip.read(path);
   return bytes === undefined ? '' : new TextDecoder().decode(bytes);
-}
-
-/** Read between two turns of others. */
-const PIECE_LENGTH = 2 ** 18;
-
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE_LENGTH) yield text.slice(at, at + PIECE_LENGTH);
 }

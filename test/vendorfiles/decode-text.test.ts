@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../src/vendorfiles/decode-text.ts';
+
+const TEXT = 'https://a.example.com/,Café – “Ärger”\n'.repeat(3);
+
+/** The letters of `TEXT` that windows-1252 has elsewhere than Latin-1. */
+const WINDOWS: Readonly<Record<string, number>> = { '–': 0x96, '“': 0x93, '”': 0x94 };
+const windows1252 = (text: string) =>
+  Buffer.from([...text].map((char) => WINDOWS[char] ?? char.charCodeAt(0)));
+
+describe('decodeText', () => {
+  it.each([
+    ['UTF-8', Buffer.from(TEXT)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${TEXT}`)],
+    ['UTF-16LE with a byte order mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+    ['UTF-16BE with a byte order mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+    ['UTF-16LE without one', Buffer.from(TEXT, 'utf16le')],
+    ['UTF-16BE without one', Buffer.from(TEXT, 'utf16le').swap16()],
+    ['windows-1252', windows1252(TEXT)],
+    ['lines that end with CR', Buffer.from(TEXT.replaceAll('\n', '\r'))],
+  ])('reads %s', (_, bytes) => {
+    expect(decodeText(bytes)).toBe(TEXT);
+  });
+
+  it('reads UTF-8 in which a letter is broken', () => {
+    const broken = Buffer.concat([Buffer.from(TEXT), Buffer.from([0xc3]), Buffer.from('\n')]);
+    expect(decodeText(broken)).toBe(`${TEXT}\ufffd\n`);
+  });
+
+  it('reads any bytes', () => {
+    for (let byte = 0; byte < 256; byte++)
+      expect(decodeText(Buffer.from([byte, byte]))).toBeTypeOf('string');
+  });
+});
