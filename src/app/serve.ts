@@ -3,11 +3,12 @@
  */
 import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
 import type { Control } from '../control/control.ts';
 import { type Jobs, openJobs } from '../control/jobs.ts';
 import { createKey, listKeys } from '../control/keys.ts';
-import { type Listening, listen } from '../http/listen.ts';
+import { listen } from '../http/listen.ts';
 import { buildServer } from '../http/server.ts';
 import { filesRead } from '../linkindex/files.ts';
 import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
@@ -57,11 +58,13 @@ export async function startServing(
     if (config.sample === 'on') await loadSample(app, report, signal);
     const onNotice = (text: string) => report({ kind: 'notice', text });
     const jobs = await openJobs(control, { onWarning: onNotice });
-    const work = { index: app.index, control, folder: exportFolder(config), onNotice };
+    const server = await serverOf(app, control, jobs);
+    const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
+    const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
-    const listening = await listenWith(app, control, jobs);
+    const listening = await listen(server, config);
     opened.push(listening);
     return {
       address: listening.address,
@@ -75,9 +78,9 @@ export async function startServing(
   }
 }
 
-async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Listening> {
+function serverOf(app: App, control: Control, jobs: Jobs): Promise<FastifyInstance> {
   const { config, index } = app;
-  const server = await buildServer({
+  return buildServer({
     index,
     control,
     exports: { control, jobs, folder: exportFolder(config) },
@@ -94,7 +97,6 @@ async function listenWith(app: App, control: Control, jobs: Jobs): Promise<Liste
     },
     logLevel: config.logLevel,
   });
-  return listen(server, config);
 }
 
 /** An index that has read nothing else gets the sample; one that was interrupted in it goes on. */

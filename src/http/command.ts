@@ -87,7 +87,14 @@ export interface Asking {
 export interface CommandParts
   extends Pick<
     ServerParts,
-    'index' | 'maxTargetBacklinks' | 'exports' | 'hostReport' | 'publicUrl' | 'evidence' | 'now'
+    | 'index'
+    | 'maxTargetBacklinks'
+    | 'maxStallMs'
+    | 'exports'
+    | 'hostReport'
+    | 'publicUrl'
+    | 'evidence'
+    | 'now'
   > {
   readonly queue: QueryQueue;
   readonly keyById: (id: number) => Promise<Key>;
@@ -99,6 +106,8 @@ export interface CommandParts
   /** Gives units back that were charged for what was not sent. */
   readonly refund: (key: Key, command: CommandName, units: number) => Promise<void>;
 }
+
+const MAX_STALL_MS = 60_000;
 
 /** Answers one call whose parameters have been validated against the command's schema. */
 export async function answerCommand<P extends TObject, Q, A extends TObject>(
@@ -134,6 +143,7 @@ export async function answerCommand<P extends TObject, Q, A extends TObject>(
       charge: (units) => charge(parts, key, command.name, units),
       refund: (units) => parts.refund(key, command.name, units),
       signal,
+      maxStallMs: parts.maxStallMs ?? MAX_STALL_MS,
     });
 
   const run = () => command.run(asking, question);

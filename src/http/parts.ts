@@ -22,6 +22,8 @@ export interface ServerParts {
   readonly maxWaitingQueries?: number;
   /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
   readonly maxTargetBacklinks?: number;
+  /** A client that takes nothing of a streamed answer for so long has left; default a minute. */
+  readonly maxStallMs?: number;
   /** The clock that days are told by; default the system's. */
   readonly now?: () => Date;
   /** Reads the archives that visits come from; default: none is at hand. */

@@ -23,6 +23,14 @@ import { addOperationRoutes } from './operation.ts';
 import type { ServerParts } from './parts.ts';
 import { QueryQueue } from './query-queue.ts';
 import { addStartPage } from './start-page.ts';
+import type { CommandName } from './units.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts units that were charged for an answer given later. */
+    countCharge(command: CommandName, units: number): void;
+  }
+}
 
 /** A body of 100 targets of 2,048 characters, each escaped as \uXXXX, fits. */
 const MAX_BODY_BYTES = 2 ** 21;
@@ -46,6 +54,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   refuseUnknownRoutes(app);
   logAnswers(app);
   const metrics = countAnswers(app, queue);
+  app.decorate('countCharge', (command, units) => metrics.unitsCharged.inc({ command }, units));
   const commandParts: CommandParts = {
     ...parts,
     queue,

@@ -36,16 +36,15 @@ export interface StreamParts {
   readonly refund: (units: number) => Promise<void>;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
+  /** A client that takes nothing for so long has left, though nobody said so: others wait for its place. */
+  readonly maxStallMs: number;
 }
-
-/** A client that takes nothing for so long has left, though nobody said so: others wait for its place. */
-const MAX_STALL_MS = 60_000;
 
 /** Answers when the first rows are there; what is wrong before that is thrown, and answered as any refusal. */
 export async function streamAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { run, page, charge, refund, signal }: StreamParts,
+  { run, page, charge, refund, signal, maxStallMs }: StreamParts,
 ): Promise<FastifyReply> {
   const { promise: begun, resolve, reject } = Promise.withResolvers<Readable>();
   const send = async (): Promise<void> => {
@@ -74,7 +73,7 @@ export async function streamAnswer(
   };
   run(send).catch(reject);
   const body = await begun;
-  reply.raw.setTimeout(MAX_STALL_MS, () => reply.raw.destroy());
+  reply.raw.setTimeout(maxStallMs, () => reply.raw.destroy());
   return sendStream(request, reply, body);
 }
 

@@ -56,7 +56,14 @@ describe.skipIf(mount.status !== 0)('a full disk', () => {
       const id = (await requestExport(control, jobs, key.id, question)) ?? '';
       const notices: string[] = [];
       const onNotice = (text: string) => void notices.push(text);
-      const work = { index: opened.index, control, folder, keepMs: 60_000, onNotice };
+      const work = {
+        index: opened.index,
+        control,
+        folder,
+        keepMs: 60_000,
+        onCharged: () => undefined,
+        onNotice,
+      };
       await runExport(work, id, NEVER);
       expect(await exportTask(control, key.id, id)).toMatchObject({
         status: 'failed',

@@ -31,6 +31,7 @@ let folder = '';
 let work: ExportWork;
 let keyId = 0;
 const notices: string[] = [];
+const charged: number[] = [];
 
 beforeAll(async () => {
   control = await openTestControl();
@@ -49,8 +50,16 @@ afterAll(async () => {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'exports-'));
   notices.length = 0;
+  charged.length = 0;
   const onNotice = (text: string) => void notices.push(text);
-  work = { index, control, folder, keepMs: 60_000, onNotice };
+  work = {
+    index,
+    control,
+    folder,
+    keepMs: 60_000,
+    onCharged: (units) => void charged.push(units),
+    onNotice,
+  };
   keyId = (await createKey(control, { units: 100 })).key.id;
   return () => rmSync(folder, { recursive: true });
 });
@@ -81,7 +90,7 @@ describe('runExport', () => {
     await runExport(work, id, NEVER);
     await runExport(work, id, NEVER);
     await runExport(work, 'F'.repeat(32), NEVER);
-    expect(await unitsUsed()).toBe(2);
+    expect([await unitsUsed(), charged]).toEqual([2, [2]]);
     expect(readdirSync(folder)).toHaveLength(1);
   });
 

@@ -211,7 +211,14 @@ describe('download', () => {
     expect(await failure(second)).toMatchObject({ code: 409 });
 
     const { index, control, exports } = server;
-    const work = { index, control, folder: exports.folder, keepMs: 60_000, onNotice: () => {} };
+    const work = {
+      index,
+      control,
+      folder: exports.folder,
+      keepMs: 60_000,
+      onCharged: () => {},
+      onNotice: () => {},
+    };
     const worker = await startExports(work, exports.jobs);
     try {
       const other = await createKey(server.control, { units: 100 });

@@ -38,7 +38,8 @@ afterAll(async () => {
 async function startWorker(): Promise<void> {
   const { index, control, exports } = server;
   const onNotice = (text: string) => void notices.push(text);
-  const work = { index, control, folder: exports.folder, keepMs: 60_000, onNotice };
+  const onCharged = (units: number) => server.app.countCharge('download-all-backlinks', units);
+  const work = { index, control, folder: exports.folder, keepMs: 60_000, onCharged, onNotice };
   worker = await startExports(work, exports.jobs);
 }
 
@@ -131,6 +132,11 @@ describe('the file', () => {
 
   it('is charged by its rows, once', async () => {
     expect((await listKeys(server.control)).find(({ name }) => name === 'file')?.unitsUsed).toBe(7);
+    const { body } = await server.app.inject('/metrics');
+    const counted =
+      /^backlinks_units_charged_total\{command="download-all-backlinks"\} (\d+)/m.exec(body);
+    // Of all files so far, each of seven rows.
+    expect(Number(counted?.[1])).toBeGreaterThanOrEqual(7);
   });
 
   it('is served in ranges, by conditions and by HEAD', async () => {

@@ -35,9 +35,13 @@ describe.each(BACKENDS)('a streamed answer of $name', ({ open }) => {
   });
 
   /** The beginning of an answer; of its body nothing has been read. */
-  async function begin(key: string, query = ''): Promise<IncomingMessage> {
+  async function begin(
+    key: string,
+    query = '',
+    address = listening.address,
+  ): Promise<IncomingMessage> {
     const request = httpGet(
-      `${listening.address}/backlinks/v1.0/get-raw-backlinks?apikey=${key}&target=many.test&limit=${LINKS}${query}`,
+      `${address}/backlinks/v1.0/get-raw-backlinks?apikey=${key}&target=many.test&limit=${LINKS}${query}`,
       { agent: false },
     );
     const [response] = await once(request, 'response');
@@ -128,6 +132,18 @@ describe.each(BACKENDS)('a streamed answer of $name', ({ open }) => {
       ),
     );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+  });
+
+  it('gives its place up when the client takes nothing for too long', async () => {
+    const app = await server.build({ maxStallMs: 200 });
+    const own = await listen(app, { host: '127.0.0.1', port: 0 });
+    const { text } = await createKey(server.control, { name: 'stalled' });
+    const response = await begin(text, '', own.address);
+    response.pause();
+    await vi.waitFor(async () => expect(await reading()).toEqual([]), soon);
+    await vi.waitFor(async () => expect(await used('stalled')).toBeLessThan(LINKS / 2), soon);
+    response.destroy();
+    await own.close();
   });
 
   it.each(['json', 'xml'])(

@@ -34,6 +34,8 @@ export interface ExportWork {
   /** Absolute. */
   readonly folder: string;
   readonly keepMs: number;
+  /** Told the units that a file cost. */
+  readonly onCharged: (units: number) => void;
   /** Told in one line what went wrong. */
   readonly onNotice: (text: string) => void;
 }
@@ -57,7 +59,7 @@ export async function runExport(work: ExportWork, id: string, signal: AbortSigna
 }
 
 async function makeFile(
-  { index, control, folder, keepMs, onNotice }: ExportWork,
+  { index, control, folder, keepMs, onCharged, onNotice }: ExportWork,
   task: ExportTask,
   signal: AbortSignal,
 ): Promise<void> {
@@ -83,7 +85,7 @@ async function makeFile(
     bytes: await publish(partialOf(file), file),
     expiresAt: new Date(now + keepMs),
   });
-  if (end === 'complete') return;
+  if (end === 'complete') return onCharged(rows);
   await rm(file, { force: true });
   onNotice(`export ${task.id} of ${task.question.target}: ${end}`);
 }
