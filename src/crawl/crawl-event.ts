@@ -2,6 +2,7 @@
 
 import type { FailReason } from '../fetcher/failure.ts';
 import type { BodyCut } from '../fetcher/fetch-result.ts';
+import type { Page } from '../page/page.ts';
 import type { RenderFailure } from '../render/renderer.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
@@ -21,6 +22,8 @@ export interface CrawlPage {
   readonly failures: number;
   /** The body that stands, to ask whether it is still the same. */
   readonly body: BodyIdentity | undefined;
+  /** It is visited although robots.txt forbids it: somebody wants to know what it says, and not to index it. */
+  readonly ignoresRobots?: boolean;
 }
 
 export type CrawlEvent =
@@ -36,6 +39,10 @@ export type CrawlEvent =
       readonly isHop: boolean;
       /** What came of rendering the page; undefined when that was not tried. */
       readonly rendering: 'rendered' | RenderFailure | undefined;
+      /** robots.txt forbids the page. */
+      readonly isForbidden?: boolean;
+      /** What was read. Only of visits that are no crawl's: those keep what they need of it. */
+      readonly html?: Page | undefined;
       readonly problem?: Problem | undefined;
     }
   | { readonly kind: 'skipped'; readonly page: CrawlPage; readonly reason: SkipReason }

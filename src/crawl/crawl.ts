@@ -30,6 +30,9 @@ const WELL_SUPPLIED = 256;
 /** Time between two questions for pages while requests are under way, so that they ask for many at a time. */
 const ASK_EVERY_MS = 500;
 
+/** When a host is tried again that another crawl is asking something. */
+const OCCUPIED_MS = 200;
+
 /** The same when only some host has none left, as a multiple of what the question before took. */
 const ASK_PAUSE = 2;
 
@@ -235,7 +238,14 @@ export class Crawl {
     const visitor = this.#visitor(host);
     const address = await this.#parts.fetcher.addressOf(page.url);
     if (address !== undefined && !this.#queues.claim(host, address)) return;
-    const { events, readyAt, isDone, rest } = await visitor.turn(page, this.#signal);
+    const names = address === undefined ? [host] : [host, address];
+    const { occupied } = this.#parts;
+    if (occupied?.take(names) === false) {
+      this.#queues.release(host, this.#parts.now() + OCCUPIED_MS, false);
+      return;
+    }
+    const turn = visitor.turn(page, this.#signal).finally(() => occupied?.free(names));
+    const { events, readyAt, isDone, rest } = await turn;
     this.#tell(...events);
     if (rest !== undefined) await this.#leave(visitor, rest, isDone ? [] : [page]);
     this.#queues.release(host, readyAt, isDone || rest !== undefined);

@@ -92,11 +92,15 @@ export class HostVisitor {
     if (sitemap !== undefined) return this.#more(await this.#readSitemap(sitemap, signal));
     const allows = ({ href }: PageUrl) =>
       verdictAllows(verdict, this.#settings.productToken, href).allowed;
-    if (!allows(page.url)) return this.#done([await this.#forbidden(page, robots)]);
+    const isForbidden = !allows(page.url);
+    if (isForbidden && page.ignoresRobots !== true)
+      return this.#done([await this.#forbidden(page, robots)]);
     const { event, result } = await visitPage(page, this.#parts, allows, signal);
     this.#took(page.url.href, result);
     if (!page.isKnown && isRefused(result)) return this.#done([this.skip(page, 'refused-address')]);
-    return this.#done([{ ...event, problem: problemOf(result) }]);
+    return this.#done([
+      { ...event, problem: problemOf(result), ...(isForbidden && { isForbidden }) },
+    ]);
   }
 
   /** Counts a page that has no turn. */
@@ -185,7 +189,8 @@ export class HostVisitor {
     const reason = verdict.kind === 'rules' ? 'robots' : 'robots-unavailable';
     if (!page.isKnown) return this.skip(page, reason);
     this.#host = withSkipped(this.#host, reason);
-    return notAskedVisit(page, kept.status === 0 ? 'host-down' : reason, this.#parts);
+    const why = kept.status === 0 ? 'host-down' : reason;
+    return { ...(await notAskedVisit(page, why, this.#parts)), isForbidden: true };
   }
 
   /** Learns from an answer how fast to go on. */

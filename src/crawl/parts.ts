@@ -7,6 +7,7 @@ import type { BodyIdentity } from '../visit/body-identity.ts';
 import type { Evidence } from '../visit/visit.ts';
 import type { CrawlPage } from './crawl-event.ts';
 import type { CrawlHost } from './crawl-host.ts';
+import type { Occupied } from './occupied.ts';
 import type { PaceSettings } from './pace.ts';
 
 export interface CrawlParts {
@@ -19,6 +20,10 @@ export interface CrawlParts {
   readonly hosts: (names: readonly string[]) => Promise<ReadonlyMap<string, CrawlHost>>;
   /** Has a browser make the HTML of a page; undefined: pages are taken as they are sent. */
   readonly render?: Renderer['render'];
+  /** Shared with other crawls of the process. Without: there are none. */
+  readonly occupied?: Occupied;
+  /** What the visits are made for; default `crawl`. */
+  readonly source?: 'crawl' | 'recheck';
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Evenly from 0 up to 1. */

@@ -9,7 +9,7 @@ import { isHtmlType } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
-import type { Evidence, Visit } from '../visit/visit.ts';
+import type { Evidence, Source, Visit } from '../visit/visit.ts';
 import { linksOfPage } from '../visit/visit-links.ts';
 import { baseOf, visitOf } from '../visit/visit-of.ts';
 import { fieldValues } from '../warc/fields.ts';
@@ -27,7 +27,7 @@ export async function visitPage(
   allows: (url: PageUrl) => boolean,
   signal: AbortSignal,
 ): Promise<{ readonly event: Visited; readonly result: FetchResult }> {
-  const { fetcher, keep, now, render } = parts;
+  const { fetcher, keep, now, render, source = 'crawl' } = parts;
   const at = now();
   const { url, body: before } = page;
   const isConditional = before !== undefined && !isForRendering(before, render !== undefined);
@@ -38,7 +38,7 @@ export async function visitPage(
   });
   if (result.kind === 'failed') {
     const evidence = await keep({ url, at, result, purpose: 'page', sameAs: undefined });
-    return { event: noVisit(page, seconds(at), result.ip, evidence), result };
+    return { event: noVisit(page, seconds(at), result.ip, evidence, source), result };
   }
   const renderHere = render && ((answer: Answered) => render({ url, answer, allows }, signal));
   const read = await readAnswer(page, result, seconds(at), renderHere);
@@ -48,20 +48,28 @@ export async function visitPage(
     return { event: { ...(await notAskedVisit(page, 'render-failed', parts)), rendering }, result };
   const exchange = { url, at, result, purpose: 'page', sameAs } as const;
   const evidence = await keep({ ...exchange, ...(rendered && { rendered }) });
-  return { event: answeredVisit(page, result, { at: seconds(at), evidence }, read), result };
+  const event = answeredVisit(page, result, { at: seconds(at), evidence, source }, read);
+  return { event: source === 'crawl' ? event : { ...event, html: read.html }, result };
+}
+
+interface Told {
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly evidence: Evidence;
+  readonly source: Source;
 }
 
 function answeredVisit(
   page: CrawlPage,
   { status, fields, ip }: Answered,
-  { at, evidence }: { readonly at: number; readonly evidence: Evidence },
+  { at, evidence, source }: Told,
   { html, sameAs, seen, rendering }: ReadAnswer,
 ): Visited {
   const { url } = page;
   const header = (name: string) => fieldValues(fields, name);
   const visit = visitOf(
     {
-      ...{ url, at, status, header, ip, evidence, page: html, source: 'crawl' },
+      ...{ url, at, status, header, ip, evidence, page: html, source },
       revisit: sameAs !== undefined && status !== 304,
       bodyFrom: sameAs?.at,
     },
@@ -73,14 +81,20 @@ function answeredVisit(
   return { kind: 'visited', page, visit, body, found, isHop, rendering };
 }
 
-function noVisit(page: CrawlPage, at: number, ip: string, evidence: Evidence): Visited {
+function noVisit(
+  page: CrawlPage,
+  at: number,
+  ip: string,
+  evidence: Evidence,
+  source: Source,
+): Visited {
   const nothing = { header: () => [], revisit: false, bodyFrom: undefined, page: undefined };
   const answer = {
     url: page.url,
     at,
     status: 0,
     ip,
-    source: 'crawl',
+    source,
     evidence,
     ...nothing,
   } as const;
@@ -95,14 +109,14 @@ function noVisit(page: CrawlPage, at: number, ip: string, evidence: Evidence): V
 export async function notAskedVisit(
   page: CrawlPage,
   reason: NotAsked['reason'],
-  { keep, now }: CrawlParts,
+  { keep, now, source = 'crawl' }: CrawlParts,
 ): Promise<Visited> {
   const at = now();
   const isFailure = reason === 'host-down' || reason === 'render-failed';
   const outcome = isFailure ? 'failed' : 'refused';
   const result = { kind: 'not-asked', outcome, reason } as const;
   const evidence = await keep({ url: page.url, at, result, purpose: 'page', sameAs: undefined });
-  const event = noVisit(page, seconds(at), '', evidence);
+  const event = noVisit(page, seconds(at), '', evidence, source);
   return { ...event, visit: { ...event.visit, outcome } };
 }
 

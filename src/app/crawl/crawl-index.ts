@@ -35,6 +35,7 @@ import { CrawlStore } from './crawl-store.ts';
 import { type CrawlTally, countEvent, emptyCrawlTally } from './crawl-tally.ts';
 import { Discovery } from './discovery.ts';
 import { type EvidenceFiles, openEvidence } from './evidence.ts';
+import { occupiedOf } from './occupied-of.ts';
 import { PageBudget } from './page-budget.ts';
 import { recoverVisits } from './recover-visits.ts';
 
@@ -179,6 +180,7 @@ async function crawlRound(run: Run, signal: AbortSignal): Promise<void> {
       return run.budget.take(pages);
     },
     hosts: (names) => hostsOf(app, names),
+    occupied: occupiedOf(app),
     now: Date.now,
     random: Math.random,
   };
@@ -268,7 +270,8 @@ function crawlPage({ href, ...due }: DuePage): CrawlPage[] {
   return [{ url, ...due }];
 }
 
-async function hostsOf(
+/** States of hosts as they were kept. */
+export async function hostsOf(
   { index }: App,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, CrawlHost>> {

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 
 export function crawlSettings(
   config: Config,
-  { delayMs, revisitAfterSeconds }: CrawlRequest,
+  { delayMs, revisitAfterSeconds }: Pick<CrawlRequest, 'delayMs' | 'revisitAfterSeconds'>,
   endAt: number,
 ): CrawlSettings {
   return {

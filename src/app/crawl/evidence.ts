@@ -25,6 +25,13 @@ import { EvidenceUploads } from './evidence-uploads.ts';
 
 export const EVIDENCE_FOLDER = 'evidence';
 
+export interface EvidenceNames {
+  /** In the data directory. Who recovers or removes files of a folder is the only one that writes them. */
+  readonly folder: string;
+  /** What names of files begin with. */
+  readonly prefix: string;
+}
+
 /** How far the visits of a file are in the index. */
 export interface EvidenceCheckpoint {
   readonly file: string;
@@ -47,8 +54,9 @@ export async function openEvidence(
   contact: string,
   report: Report,
   signal: AbortSignal,
+  { folder, prefix }: EvidenceNames = { folder: EVIDENCE_FOLDER, prefix: 'crawl' },
 ): Promise<EvidenceFiles> {
-  const directory = resolve(config.data, EVIDENCE_FOLDER);
+  const directory = resolve(config.data, folder);
   const bucket = evidenceBucket(config);
   const uploads =
     bucket &&
@@ -58,7 +66,7 @@ export async function openEvidence(
     });
   const writer = await openWarcWriter({
     directory,
-    prefix: 'crawl',
+    prefix,
     maxFileBytes: config.evidenceFileBytes,
     info: [
       { name: 'software', value: `Open Backlinks ${PROGRAM_VERSION}` },
