@@ -21,6 +21,7 @@ import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
+import { type Checks, startChecks } from './monitor/checks.ts';
 import { startFollowing } from './monitor/follow-index.ts';
 import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
@@ -58,7 +59,9 @@ export async function startServing(
     if (config.sample === 'on') await loadSample(app, report, signal);
     const onNotice = (text: string) => report({ kind: 'notice', text });
     const jobs = await openJobs(control, { onWarning: onNotice });
-    const server = await serverOf(app, control, jobs);
+    const checks = startChecks(app, control, report);
+    opened.push(checks);
+    const server = await serverOf(app, control, jobs, checks);
     const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
@@ -78,14 +81,19 @@ export async function startServing(
   }
 }
 
-function serverOf(app: App, control: Control, jobs: Jobs): Promise<FastifyInstance> {
+function serverOf(
+  app: App,
+  control: Control,
+  jobs: Jobs,
+  { wake }: Checks,
+): Promise<FastifyInstance> {
   const { config, index } = app;
   return buildServer({
     index,
     control,
     exports: { control, jobs, folder: exportFolder(config) },
     hostReport: (host) => hostReport(app, host),
-    monitor: { addsPerDay: config.monitorAddsPerDay, importMaxBytes: config.importMaxBytes },
+    monitor: { addsPerDay: config.monitorAddsPerDay, importMaxBytes: config.importMaxBytes, wake },
     publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,

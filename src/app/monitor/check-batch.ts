@@ -1,0 +1,103 @@
+/**
+ * What checks found, on its way into the stores: the visits into the link index, then the verdicts into the control database,
+ * then how hosts want to be treated. A crash between two of these repeats checks, and loses none.
+ *
+ * Visits of pages that robots.txt forbids stay out of the link index: they were looked at for the owner of a backlink.
+ */
+import type { ClickHouseClient } from '@clickhouse/client';
+import { applyChecks, type CheckResult, type DueCheck } from '../../control/checks.ts';
+import type { Control } from '../../control/control.ts';
+import type { CrawlEvent } from '../../crawl/crawl-event.ts';
+import type { CrawlHost } from '../../crawl/crawl-host.ts';
+import { keepHosts } from '../../linkindex/crawl-hosts.ts';
+import type { IndexWriter } from '../../linkindex/loads.ts';
+import { judgeCheck } from '../../monitor/judge-check.ts';
+import { nextCheckAt } from '../../monitor/next-check.ts';
+import type { Visit } from '../../visit/visit.ts';
+import type { EvidenceFiles } from '../crawl/evidence.ts';
+import { factColumns } from './fact-columns.ts';
+
+export interface CheckStores {
+  readonly index: ClickHouseClient;
+  readonly writer: IndexWriter;
+  readonly control: Control;
+  readonly evidence: Pick<EvidenceFiles, 'sync' | 'stored'>;
+  readonly takeHosts: () => ReadonlyMap<string, CrawlHost>;
+}
+
+/** Checks in one transaction: enough to be worth its statements, few enough to show soon. */
+const BATCH = 500;
+
+export class CheckBatch {
+  readonly #stores: CheckStores;
+  /** All, and those for the link index. */
+  #seen: Visit[] = [];
+  #visits: Visit[] = [];
+  #results: CheckResult[] = [];
+  /** Pages whose checks are not written yet. */
+  #hrefs = new Set<string>();
+  #version = 0;
+  #running: Promise<unknown> = Promise.resolve();
+  #checks = 0;
+
+  constructor(stores: CheckStores) {
+    this.#stores = stores;
+  }
+
+  get isFull(): boolean {
+    return this.#results.length >= BATCH;
+  }
+
+  /** Checks written so far. */
+  get checks(): number {
+    return this.#checks;
+  }
+
+  has(href: string): boolean {
+    return this.#hrefs.has(href);
+  }
+
+  /** @param checks Backlinks that the page was visited for, of one site or of several. */
+  take(event: CrawlEvent & { kind: 'visited' }, checks: readonly DueCheck[]): void {
+    const { visit, html, isForbidden = false } = event;
+    this.#hrefs.add(event.page.url.href);
+    this.#seen.push(visit);
+    if (!isForbidden) this.#visits.push(visit);
+    for (const check of checks) {
+      const site = { host: check.siteHost, failuresUntilLost: check.failuresUntilLost };
+      const verdict = judgeCheck(check, { visit, html, isForbidden }, site);
+      this.#results.push({
+        ...{ id: check.id, at: visit.at, outcome: visit.outcome, state: verdict.state },
+        ...{ failures: verdict.failures, lostOn: verdict.lostOn ?? null },
+        nextAt: nextCheckAt(verdict, visit.at, check.checkEveryHours),
+        facts: factColumns(verdict.facts),
+        evidence: visit.evidence,
+      });
+    }
+  }
+
+  /** Writes what was taken; one batch at a time. */
+  flush(): Promise<void> {
+    const result = this.#running.then(() => this.#write());
+    this.#running = result.catch(() => undefined); // its caller hears of it
+    return result;
+  }
+
+  async #write(): Promise<void> {
+    const { index, writer, control, evidence, takeHosts } = this.#stores;
+    const [seen, visits, results] = [this.#seen, this.#visits, this.#results];
+    const hrefs = [...this.#hrefs];
+    this.#seen = [];
+    this.#visits = [];
+    this.#results = [];
+    if (results.length > 0) await evidence.sync();
+    if (visits.length > 0) await writer.applyVisits(visits, 'recheck');
+    await applyChecks(control, results);
+    this.#checks += results.length;
+    for (const href of hrefs) this.#hrefs.delete(href);
+    const hosts = [...takeHosts()].map(([host, state]) => ({ host, state }));
+    this.#version = Math.max(Date.now(), this.#version + 1);
+    if (hosts.length > 0) await keepHosts(index, hosts, this.#version);
+    evidence.stored(seen);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Checks of monitored backlinks: visits of the pages that are due, by the crawler's turns, pace and evidence, until none is due.
+ *
+ *     site_backlinks ──► due pages ──► Crawl ──► visits ──► verdicts ──► site_backlinks, backlink_checks
+ *                                       │                     └──► link index
+ *                                       └──► WARC files (evidence)
+ *
+ * A page that several sites wait for is visited once for all of them.
+ */
+import { type DueCheck, dueChecks, postponeChecks } from '../../control/checks.ts';
+import type { Control } from '../../control/control.ts';
+import { Crawl } from '../../crawl/crawl.ts';
+import type { CrawlPage } from '../../crawl/crawl-event.ts';
+import type { CrawlParts, Except } from '../../crawl/parts.ts';
+import { parsePageUrl } from '../../url/page-url.ts';
+import type { App } from '../app.ts';
+import { hostsOf } from '../crawl/crawl-index.ts';
+import { crawlSettings } from '../crawl/crawl-settings.ts';
+import type { EvidenceFiles } from '../crawl/evidence.ts';
+import { occupiedOf } from '../crawl/occupied-of.ts';
+import { CheckBatch } from './check-batch.ts';
+
+export interface CheckTools {
+  readonly app: App;
+  readonly control: Control;
+  readonly fetcher: CrawlParts['fetcher'];
+  readonly evidence: EvidenceFiles;
+}
+
+/** Backlinks asked for at a time. */
+const DUE = 2000;
+const STORE_EVERY_MS = 1000;
+/** A host that wants to be left alone for longer than a crawl waits. */
+const AWAY_MS = 3_600_000;
+
+/** @returns How many checks were written. @throws The signal's reason when it aborts; what was fetched is written. */
+export async function checkDue(tools: CheckTools, signal: AbortSignal): Promise<number> {
+  const { app, control, fetcher, evidence } = tools;
+  /** By page: the backlinks that it is visited for. */
+  const waiting = new Map<string, readonly DueCheck[]>();
+  const parts: CrawlParts = {
+    ...{ fetcher, source: 'recheck', occupied: occupiedOf(app), now: Date.now },
+    keep: (exchange) => evidence.keep(exchange),
+    due: async (except) => {
+      await batch.flush();
+      return duePages(control, except, batch, waiting);
+    },
+    hosts: (names) => hostsOf(app, names),
+    random: Math.random,
+  };
+  const { crawlDelayMs: delayMs } = app.config;
+  const settings = crawlSettings(app.config, { delayMs }, Number.POSITIVE_INFINITY);
+  const crawl = new Crawl(parts, { ...settings, sitemaps: false }, signal);
+  const { index, writer } = app;
+  const takeHosts = () => crawl.takeHosts();
+  const batch = new CheckBatch({ index, writer, control, evidence, takeHosts });
+  await storeEvents(crawl, batch, control, waiting);
+  return batch.checks;
+}
+
+async function storeEvents(
+  crawl: Crawl,
+  batch: CheckBatch,
+  control: Control,
+  waiting: Map<string, readonly DueCheck[]>,
+): Promise<void> {
+  let failed: unknown;
+  const timer = setInterval(() => {
+    batch.flush().catch((error: unknown) => {
+      failed ??= error;
+    });
+  }, STORE_EVERY_MS);
+  try {
+    for await (const event of crawl) {
+      if (failed !== undefined) throw failed;
+      if (event.kind === 'listed') continue;
+      const { href } = event.page.url;
+      const checks = waiting.get(href) ?? [];
+      waiting.delete(href);
+      if (event.kind === 'visited') batch.take(event, checks);
+      else await postponeChecks(control, idsOf(checks), new Date(Date.now() + AWAY_MS));
+      if (batch.isFull) await batch.flush();
+    }
+  } finally {
+    clearInterval(timer);
+    await batch.flush();
+  }
+}
+
+const idsOf = (checks: readonly DueCheck[]): number[] => checks.map(({ id }) => id);
+
+async function duePages(
+  control: Control,
+  { isTaken, hosts }: Except,
+  batch: CheckBatch,
+  waiting: Map<string, readonly DueCheck[]>,
+): Promise<CrawlPage[]> {
+  const now = new Date();
+  const due = await dueChecks(control, { now, exceptHosts: hosts, limit: DUE });
+  const byPage = Map.groupBy(due, ({ fromUrl }) => fromUrl);
+  const pages: CrawlPage[] = [];
+  for (const [href, checks] of byPage) {
+    const url = parsePageUrl(href);
+    // Every address came in as one.
+    if (url === undefined) throw new Error(`no URL: ${href}`);
+    if (isTaken(url) || batch.has(url.href)) continue;
+    waiting.set(url.href, checks);
+    pages.push({
+      ...{ url, depth: 0, hops: 0, isKnown: true, intervalSeconds: undefined, failures: 0 },
+      body: undefined,
+      ignoresRobots: checks.some(({ respectsRobots }) => !respectsRobots),
+    });
+  }
+  return pages;
+}

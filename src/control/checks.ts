@@ -1,0 +1,209 @@
+/**
+ * Which monitored backlinks are due for a check, and what checks found. A backlink is due until its check is written, in one
+ * transaction with what it found: a crash loses no check and repeats only those under way.
+ */
+import { sql } from 'kysely';
+import type { Control } from './control.ts';
+import type { BacklinkState } from './monitor-schema.ts';
+
+/** A backlink whose check is due, with what its site says of checks. */
+export interface DueCheck {
+  readonly id: number;
+  readonly fromUrl: string;
+  readonly state: BacklinkState;
+  readonly failures: number;
+  /** YYYY-MM-DD */
+  readonly lostOn: string | undefined;
+  readonly siteHost: string;
+  readonly respectsRobots: boolean;
+  readonly failuresUntilLost: number;
+  readonly checkEveryHours: number;
+}
+
+interface DueRow extends Omit<DueCheck, 'lostOn'> {
+  readonly lostOn: string | null;
+}
+
+/** @param exceptHosts Hosts whose pages are not wanted now. @returns The longest due first. */
+export async function dueChecks(
+  control: Control,
+  {
+    now,
+    exceptHosts,
+    limit,
+  }: { readonly now: Date; readonly exceptHosts: readonly string[]; readonly limit: number },
+): Promise<DueCheck[]> {
+  const { rows } = await sql<DueRow>`
+    SELECT due.id, from_url AS "fromUrl", state, failures, lost_on AS "lostOn", host AS "siteHost",
+      respects_robots AS "respectsRobots", failures_until_lost AS "failuresUntilLost", check_every_hours AS "checkEveryHours"
+    FROM site_backlinks AS due JOIN sites ON sites.id = site_id
+    WHERE next_check_at <= ${now} AND from_host <> ALL (${exceptHosts}::text[])
+    ORDER BY next_check_at, due.id LIMIT ${limit}`.execute(control.db);
+  return rows.map((row) => ({ ...row, lostOn: row.lostOn ?? undefined }));
+}
+
+/** When the next check is due; undefined: there is nothing to check. */
+export async function nextCheckAt(control: Control): Promise<Date | undefined> {
+  const row = await control.db
+    .selectFrom('site_backlinks')
+    .select(({ fn }) => fn.min('next_check_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+/** What a check found, as it is written. Facts that are null were not found out, and what was known stands. */
+export interface CheckResult {
+  readonly id: number;
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly outcome: string;
+  readonly state: BacklinkState;
+  readonly failures: number;
+  readonly lostOn: string | null;
+  readonly nextAt: Date;
+  readonly facts: CheckFacts;
+  readonly evidence: {
+    readonly file: string;
+    readonly offset: number;
+    readonly length: number;
+  };
+}
+
+/** Columns of `site_backlinks`. */
+export interface CheckFacts {
+  readonly http_status: number | null;
+  readonly is_redirect: boolean | null;
+  readonly is_found: boolean | null;
+  readonly is_nofollow: boolean | null;
+  readonly is_sponsored: boolean | null;
+  readonly is_ugc: boolean | null;
+  readonly is_image: boolean | null;
+  readonly is_meta_blocked: boolean | null;
+  readonly is_robots_blocked: boolean | null;
+  readonly anchor: string | null;
+  readonly title: string | null;
+  readonly to_url: string | null;
+  readonly links: number | null;
+  readonly external_links: number | null;
+  readonly ip: string | null;
+  readonly country: string | null;
+}
+
+const FACTS = [
+  ...(['is_redirect', 'is_found', 'is_nofollow', 'is_sponsored', 'is_ugc', 'is_image'] as const),
+  ...(['is_meta_blocked', 'is_robots_blocked', 'anchor', 'title', 'to_url'] as const),
+  ...(['links', 'external_links', 'ip', 'country'] as const),
+];
+
+/**
+ * Writes what checks found; of backlinks that were removed meanwhile, nothing.
+ *
+ * A backlink whose state was set by hand keeps what its owner said (`forced_status`); what was found stands beside it.
+ */
+export async function applyChecks(
+  control: Control,
+  results: readonly CheckResult[],
+): Promise<void> {
+  if (results.length === 0) return;
+  const rows = JSON.stringify(
+    results.map(({ at, nextAt, facts, evidence, ...result }) => ({
+      ...result,
+      ...facts,
+      at: new Date(1000 * at),
+      nextAt,
+      facts,
+      evidence_file: evidence.file,
+      evidence_offset: evidence.offset,
+      evidence_length: evidence.length,
+    })),
+    // PostgreSQL's texts hold no U+0000.
+    (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value),
+  );
+  const known = FACTS.map(
+    (name) => sql`${sql.id(name)} = coalesce(new.${sql.id(name)}, b.${sql.id(name)})`,
+  );
+  await control.db.transaction().execute(async (db) => {
+    // In the order of ids, as all who change several backlinks do.
+    await sql`
+      SELECT FROM site_backlinks WHERE id = ANY (${results.map(({ id }) => id)}::bigint[]) ORDER BY id FOR NO KEY UPDATE`.execute(
+      db,
+    );
+    await sql`
+      WITH new AS (SELECT * FROM json_to_recordset(${rows}::json) AS new (${RECORD})),
+      changed AS (
+        UPDATE site_backlinks AS b
+        SET state = new.state, failures = new.failures, lost_on = new."lostOn", checked_at = new.at,
+          next_check_at = new."nextAt", http_status = new.http_status, ${sql.join(known)}
+        FROM new WHERE b.id = new.id RETURNING b.id
+      )
+      INSERT INTO backlink_checks
+        (backlink_id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
+      SELECT id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length
+      FROM new WHERE id IN (SELECT id FROM changed) ORDER BY at, id`.execute(db);
+  });
+}
+
+const RECORD = sql.raw(`
+  id bigint, at timestamptz, outcome text, state text, failures int, "lostOn" date, "nextAt" timestamptz,
+  http_status int, is_redirect bool, is_found bool, is_nofollow bool, is_sponsored bool, is_ugc bool, is_image bool,
+  is_meta_blocked bool, is_robots_blocked bool, anchor text, title text, to_url text, links int, external_links int,
+  ip text, country text, facts json, evidence_file text, evidence_offset bigint, evidence_length bigint`);
+
+/** Puts checks off that could not be made. */
+export async function postponeChecks(
+  control: Control,
+  ids: readonly number[],
+  until: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await control.db
+    .updateTable('site_backlinks')
+    .set({ next_check_at: until })
+    .where('id', 'in', ids)
+    .where('next_check_at', '<=', until)
+    .execute();
+}
+
+/** A check as it was written, newest first in lists. */
+export interface PastCheck {
+  readonly at: Date;
+  readonly outcome: string;
+  readonly state: BacklinkState;
+  readonly httpStatus: number | null;
+  readonly facts: unknown;
+  readonly evidence: {
+    readonly file: string | null;
+    readonly offset: number | null;
+    readonly length: number | null;
+  };
+}
+
+/** @returns Checks of a backlink of the site, newest first; none for another site's. */
+export async function checkHistory(
+  control: Control,
+  siteId: number,
+  backlinkId: number,
+  limit: number,
+): Promise<PastCheck[]> {
+  const rows = await control.db
+    .selectFrom('backlink_checks as checks')
+    .innerJoin('site_backlinks as b', 'b.id', 'checks.backlink_id')
+    .selectAll('checks')
+    .where('b.site_id', '=', siteId)
+    .where('b.id', '=', backlinkId)
+    .orderBy('checks.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    at: row.at,
+    outcome: row.outcome,
+    state: row.state,
+    httpStatus: row.http_status,
+    facts: row.facts,
+    evidence: {
+      file: row.evidence_file,
+      offset: row.evidence_offset,
+      length: row.evidence_length,
+    },
+  }));
+}

@@ -1,0 +1,130 @@
+/**
+ * What one check found out, and what it makes of a monitored backlink. Pure.
+ *
+ * | the page | the check |
+ * | --- | --- |
+ * | links to the site, or redirects to it | `live` |
+ * | keeps us out (401, 403, 429, other 4xx, a challenge) | `blocked`: says nothing of the link |
+ * | does not link, is gone (404, 410), leads elsewhere, fails, cannot be reached | counts; after as many in a row as the site says: `lost` |
+ *
+ * What is seen is shown at once (`isFound`); only the verdict waits. A check that was kept out neither counts nor starts
+ * the count anew. What the owner has set by hand stands beside it and is not touched.
+ */
+import { countryOf } from '../country/country-of.ts';
+import type { Page } from '../page/page.ts';
+import type { Visit } from '../visit/visit.ts';
+import { alpha3Of } from './alpha3.ts';
+import { type LinksToSite, linksToSite, type SiteHost } from './links-to-site.ts';
+
+/** What a visit of the page told. */
+export interface Seen {
+  readonly visit: Visit;
+  /** What was read; undefined when there was no HTML. */
+  readonly html: Page | undefined;
+  /** robots.txt forbids the page. */
+  readonly isForbidden: boolean;
+}
+
+export type CheckState = 'unchecked' | 'live' | 'lost' | 'blocked' | 'unreached';
+
+/** What a backlink was before. */
+export interface Before {
+  readonly state: CheckState;
+  /** Checks in a row that did not see the link. */
+  readonly failures: number;
+  /** YYYY-MM-DD */
+  readonly lostOn: string | undefined;
+}
+
+/** Facts of a backlink's row; what is undefined was not found out, and what was known of it stands. */
+export interface Facts {
+  /** undefined: there was no answer. */
+  readonly httpStatus: number | undefined;
+  readonly isRedirect: boolean | undefined;
+  readonly isFound: boolean | undefined;
+  readonly isNofollow: boolean | undefined;
+  readonly isSponsored: boolean | undefined;
+  readonly isUgc: boolean | undefined;
+  readonly isImage: boolean | undefined;
+  readonly isMetaBlocked: boolean | undefined;
+  readonly isRobotsBlocked: boolean;
+  readonly anchor: string | undefined;
+  readonly title: string | undefined;
+  readonly toUrl: string | undefined;
+  readonly links: number | undefined;
+  readonly externalLinks: number | undefined;
+  readonly ip: string | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string | undefined;
+}
+
+export interface Verdict extends Before {
+  readonly facts: Facts;
+}
+
+export function judgeCheck(
+  before: Before,
+  seen: Seen,
+  site: SiteHost & { readonly failuresUntilLost: number },
+): Verdict {
+  const facts = factsOf(seen, site);
+  const { outcome, at } = seen.visit;
+  if (outcome === 'refused') return { ...before, state: blockedFrom(before), facts };
+  if (facts.isFound === true) return { state: 'live', failures: 0, lostOn: undefined, facts };
+  const failures = before.failures + 1;
+  const isLost = before.state === 'lost' || failures >= site.failuresUntilLost;
+  const state = isLost ? 'lost' : before.state === 'live' ? 'live' : 'unreached';
+  const lostOn = isLost ? (before.lostOn ?? dayOf(at)) : undefined;
+  return { state, failures, lostOn, facts };
+}
+
+/** What is lost stays so until it is seen again. */
+const blockedFrom = ({ state }: Before): CheckState => (state === 'lost' ? 'lost' : 'blocked');
+
+function factsOf({ visit, html, isForbidden }: Seen, site: SiteHost): Facts {
+  const { status, ip, outcome } = visit;
+  const answer = {
+    httpStatus: status === 0 ? undefined : status,
+    ip: ip === '' ? undefined : ip,
+    country: alpha3Of(countryOf(ip) ?? ''),
+    isRobotsBlocked: isForbidden,
+  };
+  switch (outcome) {
+    case 'page':
+    case 'unchanged':
+      return { ...answer, ...pageFacts(visit, linksToSite(visit, html, site)) };
+    case 'redirect':
+    case 'broken-redirect':
+      return { ...answer, ...redirectFacts(linksToSite(visit, html, site)) };
+    case 'not-found':
+      return { ...answer, ...NOTHING, isRedirect: false, isFound: false };
+    case 'refused':
+    case 'failed':
+      return { ...answer, ...NOTHING };
+  }
+}
+
+const NOTHING = {
+  ...{ isRedirect: undefined, isFound: undefined, isNofollow: undefined, isSponsored: undefined },
+  ...{ isUgc: undefined, isImage: undefined, isMetaBlocked: undefined, anchor: undefined },
+  ...{ title: undefined, toUrl: undefined, links: undefined, externalLinks: undefined },
+};
+
+function pageFacts(visit: Visit, { first, links, externalLinks }: LinksToSite) {
+  return {
+    ...NOTHING,
+    isRedirect: false,
+    isFound: first !== undefined,
+    isMetaBlocked: visit.noindex,
+    title: visit.title,
+    links,
+    externalLinks,
+    ...first,
+  };
+}
+
+function redirectFacts({ first, links }: LinksToSite) {
+  return { ...NOTHING, isRedirect: true, isFound: first !== undefined, links, ...first };
+}
+
+const dayOf = (seconds: number): string => new Date(1000 * seconds).toISOString().slice(0, 10);

@@ -1,0 +1,239 @@
+/** Checks of monitored backlinks over a small web: what they find, write, and ask of hosts. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type App, openApp } from '../../../src/app/app.ts';
+import { runCommand } from '../../../src/app/commands.ts';
+import { type Checks, startChecks } from '../../../src/app/monitor/checks.ts';
+import type { Report } from '../../../src/app/progress.ts';
+import { resolveConfig } from '../../../src/config/resolve.ts';
+import { addBacklinks } from '../../../src/control/add-backlinks.ts';
+import { checkHistory } from '../../../src/control/checks.ts';
+import type { Control } from '../../../src/control/control.ts';
+import { createKey } from '../../../src/control/keys.ts';
+import { addSite, changeSite, type Site, type SiteSettings } from '../../../src/control/sites.ts';
+import { parsePageUrl } from '../../../src/url/page-url.ts';
+import { rowsOf } from '../../linkindex/index-rows.ts';
+import { openTestControl } from '../../support/control.ts';
+import { linking, openTestWeb, type TestWeb } from '../../support/test-web.ts';
+
+let directory = '';
+let app: App;
+let control: Control;
+let web: TestWeb;
+let checks: Checks;
+const notices: string[] = [];
+const report: Report = (event) => {
+  if (event.kind === 'notice') notices.push(event.text);
+};
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'checks-'));
+  web = await openTestWeb();
+  control = await openTestControl();
+  notices.length = 0;
+  await open();
+});
+afterEach(async () => {
+  await checks.close();
+  await app.close();
+  await control.close();
+  await web.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function open(flags: Readonly<Record<string, string>> = {}): Promise<void> {
+  const config = resolveConfig({
+    environment: {},
+    flags: {
+      ...{ data: join(directory, 'data'), contact: 'operator@example.org' },
+      ...{ hostResolverRules: web.rules, crawlDelayMs: '0' },
+      ...flags,
+    },
+  });
+  app = await openApp(config, 'serve', runCommand, report);
+  checks = startChecks(app, control, report);
+}
+
+async function newSite(settings: Partial<SiteSettings> = {}): Promise<Site> {
+  const { accountId } = (await createKey(control)).key;
+  const own = { title: 'Site', url: 'http://site.test/', host: 'site.test', domain: 'site.test' };
+  const { id } = await addSite(control, accountId, own);
+  return changeSite(control, accountId, id, { settings });
+}
+
+async function add(site: Site, ...pages: readonly string[]): Promise<readonly number[]> {
+  const added = pages.map((page) => {
+    const url = parsePageUrl(`http://${page}`);
+    if (url === undefined) throw new Error(page);
+    return { fromUrl: url.href, fromHost: url.host, fromDomain: url.domain };
+  });
+  const { ids } = await addBacklinks(control, site.id, added, { source: 'api' });
+  checks.wake();
+  return ids;
+}
+
+/** All backlinks are checked again; resolves when they are. */
+async function checkAgain(): Promise<void> {
+  // Checks have whole seconds, as visits do.
+  await control.db.updateTable('site_backlinks').set({ next_check_at: new Date() }).execute();
+  checks.wake();
+  await allChecked();
+}
+
+async function allChecked(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const due = await control.db
+        .selectFrom('site_backlinks')
+        .select('id')
+        .where('next_check_at', '<=', new Date())
+        .execute();
+      expect(due).toEqual([]);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}
+
+const rows = () =>
+  control.db.selectFrom('site_backlinks').selectAll().orderBy('site_backlinks.id').execute();
+
+/** Page → state, and what else is told. */
+async function states(): Promise<Record<string, string>> {
+  return Object.fromEntries((await rows()).map((row) => [row.from_url.slice(7), row.state]));
+}
+
+const LINK = linking('http://site.test/');
+
+describe('checks', () => {
+  it('visit what was added, and say what they found', async () => {
+    web.page('a.test/live', `<title>A</title>${LINK}`);
+    web.page('a.test/without', linking('http://other.test/'));
+    web.page('b.test/', { status: 301, headers: { location: 'http://site.test/new' } });
+    web.page('c.test/', { status: 403 });
+    const site = await newSite();
+    await add(site, 'a.test/live', 'a.test/without', 'a.test/none', 'b.test/', 'c.test/');
+    await allChecked();
+    expect(await states()).toEqual({
+      ...{ 'a.test/live': 'live', 'a.test/without': 'unreached', 'a.test/none': 'unreached' },
+      ...{ 'b.test/': 'live', 'c.test/': 'blocked' },
+    });
+    const [live, without, none, moved] = await rows();
+    expect(live).toMatchObject({
+      ...{ http_status: 200, title: 'A', to_url: 'http://site.test/', links: 1 },
+      ...{ is_found: true, is_nofollow: false, is_robots_blocked: false, failures: 0 },
+      ...{ ip: '127.0.0.1', country: null, lost_on: null },
+    });
+    expect(without).toMatchObject({ is_found: false, links: 0, external_links: 1, failures: 1 });
+    expect(none).toMatchObject({ http_status: 404, is_found: false });
+    expect(moved).toMatchObject({ http_status: 301, is_redirect: true, is_found: true });
+  });
+
+  it('lose a link after as many checks as the site says, and find it again', async () => {
+    web.page('a.test/', LINK);
+    const site = await newSite({ failuresUntilLost: 2 });
+    const [id = 0] = await add(site, 'a.test/');
+    await allChecked();
+    web.page('a.test/', '<p>');
+    await checkAgain();
+    expect(await states()).toEqual({ 'a.test/': 'live' });
+    web.down('a.test');
+    await checkAgain();
+    const [lost] = await rows();
+    expect(lost).toMatchObject({
+      ...{ state: 'lost', lost_on: new Date().toISOString().slice(0, 10), http_status: null },
+      // What was known of the link stands.
+      ...{ to_url: 'http://site.test/', is_found: false },
+    });
+    web.down('a.test', false);
+    web.page('a.test/', LINK);
+    await checkAgain();
+    expect((await rows())[0]).toMatchObject({ state: 'live', lost_on: null, failures: 0 });
+    const history = await checkHistory(control, site.id, id, 10);
+    expect(history.map(({ state, outcome }) => `${outcome} ${state}`)).toEqual([
+      ...['page live', 'failed lost', 'page live', 'page live'],
+    ]);
+    expect(await checkHistory(control, site.id + 1, id, 10)).toEqual([]);
+  });
+
+  it('keep what was sent and received, and tell the link index', async () => {
+    web.page('a.test/', `<title>Kept</title>${LINK}`);
+    const site = await newSite();
+    const [id = 0] = await add(site, 'a.test/');
+    await allChecked();
+    const [{ evidence } = { evidence: undefined }] = await checkHistory(control, site.id, id, 1);
+    expect(evidence?.file).toContain(join(directory, 'data', 'checks'));
+    const backlinks = await rowsOf<{ title: string; live: boolean }>(
+      app.index,
+      "SELECT title, live FROM backlinks FINAL WHERE target_key = 'test,site)/'",
+    );
+    expect(backlinks).toEqual([{ title: 'Kept', live: true }]);
+    const question = {
+      command: 'get-evidence',
+      parameters: { url_from: 'http://a.test/', url_to: 'http://site.test/' },
+      output: 'json',
+    };
+    const answer = await runCommand(app, 'query', question, report, new AbortController().signal);
+    expect(String(answer)).toContain('http://site.test/');
+  });
+
+  it('tell what robots.txt forbids, and keep to it where the site does', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ndisallow: /private');
+    web.page('a.test/private', LINK);
+    const curious = await newSite();
+    await add(curious, 'a.test/private');
+    await allChecked();
+    expect(await rows()).toMatchObject([
+      { state: 'live', is_robots_blocked: true, is_found: true },
+    ]);
+    // It was looked at for its owner, and is nobody else's business.
+    expect(await rowsOf(app.index, 'SELECT 1 FROM visits')).toEqual([]);
+
+    await control.db.deleteFrom('site_backlinks').execute();
+    web.asked.length = 0;
+    const polite = await newSite({ respectsRobots: true });
+    await add(polite, 'a.test/private');
+    await allChecked();
+    expect(await rows()).toMatchObject([
+      { state: 'blocked', is_robots_blocked: true, is_found: null, http_status: null },
+    ]);
+    expect(web.asked).toEqual([]);
+  });
+
+  it('visit a page once for all sites that wait for it', async () => {
+    web.page('a.test/', linking('http://site.test/', 'http://other.test/'));
+    for (let n = 0; n < 3; n++) {
+      const site = await newSite();
+      await addBacklinks(
+        control,
+        site.id,
+        [{ fromUrl: 'http://a.test/', fromHost: 'a.test', fromDomain: 'a.test' }],
+        { source: 'api' },
+      );
+    }
+    checks.wake();
+    await allChecked();
+    expect(web.asked.filter(({ path }) => path === '/')).toHaveLength(1);
+    expect((await rows()).map(({ state }) => state)).toEqual(['live', 'live', 'live']);
+  });
+
+  it('leave alone what was set by hand', async () => {
+    web.page('a.test/', '<p>');
+    const site = await newSite({ failuresUntilLost: 1 });
+    await add(site, 'a.test/');
+    await control.db.updateTable('site_backlinks').set({ forced_status: 'live' }).execute();
+    await allChecked();
+    expect(await rows()).toMatchObject([{ forced_status: 'live', state: 'lost' }]);
+  });
+
+  it('wait where nobody says who asks', async () => {
+    await checks.close();
+    await app.close();
+    await open({ contact: '' });
+    await add(await newSite(), 'a.test/');
+    await vi.waitFor(() => expect(notices.join('\n')).toContain('--contact'), { timeout: 20_000 });
+    expect(await states()).toEqual({ 'a.test/': 'unchecked' });
+    expect(web.asked).toEqual([]);
+  });
+});
