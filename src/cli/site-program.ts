@@ -49,6 +49,23 @@ export function addSiteCommands(program: Command, { command, context }: Given): 
     .action(async (site: string, file: string, options: ImportOptions, self: Command) =>
       (await load()).importCommand(context(self), site, file, options),
     );
+  addDisavowCommands(ofSite, context);
+}
+
+function addDisavowCommands(
+  ofSite: (name: string, description: string) => Command,
+  context: Given['context'],
+): void {
+  ofSite('disavow-file', 'write the disavow list as the file that Google takes')
+    .option('--output <file>', 'without: standard output')
+    .action(async (site: string, options: KeyFlag & { output?: string }, self: Command) =>
+      (await load()).disavowFileCommand(context(self), site, options),
+    );
+  ofSite('import-disavow', 'add the entries of a disavow file to the list')
+    .argument('<file>', 'as it was uploaded to Google; - is standard input')
+    .action(async (site: string, file: string, options: KeyFlag, self: Command) =>
+      (await load()).importDisavowCommand(context(self), site, file, options),
+    );
 }
 
 function withSettings(command: Command): Command {

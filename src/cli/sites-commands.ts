@@ -1,13 +1,16 @@
 /** `backlinks sites`: what is monitored, and files of its backlinks. They work on control data alone, beside a server and without one. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Control } from '../control/control.ts';
+import { addDisavowed, allDisavowed, markExported } from '../control/disavow.ts';
 import { recordFileImport } from '../control/import-tasks.ts';
 import { siteTotals } from '../control/site-totals.ts';
 import { addSite, changeSite, listSites, removeSite, type Site } from '../control/sites.ts';
 import { AppError } from '../errors.ts';
 import { table } from '../formats/table.ts';
+import { disavowEntries } from '../monitor/disavow-entries.ts';
 import { importLinks, shortReport } from '../monitor/import-links.ts';
+import { disavowText } from '../vendorfiles/disavow-file.ts';
 import { readVendorFile } from '../vendorfiles/vendor-file.ts';
 import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';
 import { accountOf, siteNamed } from './site-names.ts';
@@ -106,6 +109,58 @@ export async function importCommand(
     await recordFileImport(control, site.id, fileName, shortReport(report));
     say(context, report, importLines(report));
   });
+}
+
+/** @param file A path; without: standard output. */
+export async function disavowFileCommand(
+  context: Context,
+  name: string,
+  { output, ...flags }: KeyFlag & { readonly output?: string },
+): Promise<void> {
+  await withSite(context, name, flags, async (control, { id }) => {
+    const entries = await allDisavowed(control, id);
+    const text = disavowText(entries);
+    if (output === undefined) context.stdout.write(text);
+    else {
+      writeTo(output, text);
+      say(context, { entries: entries.length, file: output }, [
+        `${entries.length} entries in ${output}`,
+      ]);
+    }
+    const fresh = entries.filter(({ exported }) => !exported);
+    await markExported(
+      control,
+      id,
+      fresh.map((entry) => entry.id),
+    );
+  });
+}
+
+export async function importDisavowCommand(
+  context: Context,
+  name: string,
+  file: string,
+  flags: KeyFlag,
+): Promise<void> {
+  const { entries, repeated, problems } = disavowEntries(bytesOf(file), basename(file));
+  await withSite(context, name, flags, async (control, { id }) => {
+    const added = await addDisavowed(control, id, entries);
+    const duplicates = entries.length - added + repeated;
+    const report = { added, duplicates, invalid: problems.length, problems };
+    say(context, report, [
+      `${added} added, ${duplicates} duplicates, ${problems.length} invalid`,
+      ...problems.map(({ line, reason, text }) => `  line ${line}: ${reason}: ${text}`),
+    ]);
+  });
+}
+
+function writeTo(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('UNREADABLE', `cannot write ${file}: ${reason}`, { cause });
+  }
 }
 
 function bytesOf(file: string): Buffer {

@@ -49,6 +49,19 @@ export async function listDisavowed(
   return { total, rows };
 }
 
+/** The whole list, oldest first. */
+export async function allDisavowed(
+  { db }: Control,
+  siteId: number,
+): Promise<Pick<DisavowedRow, 'id' | 'type' | 'subject' | 'exported'>[]> {
+  return db
+    .selectFrom('disavowed')
+    .select(['id', 'type', 'subject', 'exported'])
+    .where('site_id', '=', siteId)
+    .orderBy('id')
+    .execute();
+}
+
 /** @param entries Each any number of times. @returns How many were new. */
 export async function addDisavowed(
   { db }: Control,

@@ -54,6 +54,16 @@ describe('backlinks sites', () => {
       ...{ backlinks: 1, unchecked: 1, live: 0 },
     });
 
+    const list = join(folder.path, 'disavow.txt');
+    writeFileSync(list, '# mine\ndomain:spam.example\nnaked.example\n');
+    const disavowed = await run('sites', 'import-disavow', 'example.com', list, ...key);
+    expect(disavowed.stdout).toBe(
+      '1 added, 0 duplicates, 1 invalid\n  line 3: no-scheme: naked.example\n',
+    );
+    expect(await run('sites', 'disavow-file', 'example.com', ...key)).toEqual({
+      ...{ code: 0, stderr: '', stdout: 'domain:spam.example\n' },
+    });
+
     await run('sites', 'remove', 'example.com', ...key);
     expect(await json('sites', 'list', ...key)).toEqual({ sites: [] });
   });

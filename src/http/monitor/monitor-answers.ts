@@ -12,6 +12,7 @@ const COMMON = [
 export function monitorAnswers(
   answerId: string | undefined,
   errors: readonly MonitorErrorKind[],
+  type = 'application/json',
 ): Record<number, object> {
   const refusals = [
     ...errors.map((kind) => MONITOR_ERRORS[kind]),
@@ -23,12 +24,12 @@ export function monitorAnswers(
   const responses: Record<number, object> =
     answerId === undefined
       ? { 204: { description: 'It is done.', type: 'null' } }
-      : { 200: inJson(answerId, 'The answer.') };
-  for (const [status, texts] of messages) responses[status] = inJson('Error', texts.join(' '));
+      : { 200: described(answerId, 'The answer.', type) };
+  for (const [status, texts] of messages) responses[status] = described('Error', texts.join(' '));
   return responses;
 }
 
-const inJson = (id: string, description: string): object => ({
+const described = (id: string, description: string, type = 'application/json'): object => ({
   description,
-  content: { 'application/json': { schema: { $ref: `${id}#` } } },
+  content: { [type]: { schema: { $ref: `${id}#` } } },
 });

@@ -35,6 +35,8 @@ interface Documents<P extends TObject> {
   readonly refusals?: Readonly<Partial<Record<keyof Static<P> & string, MonitorErrorKind>>>;
   /** Largest body, bytes; default as of any request. */
   readonly bodyLimit?: number;
+  /** The answer is a file of text, under this name. */
+  readonly fileName?: string;
   /** The body is a file as it stands, whatever its Content-Type; parameters stand in the query. */
   readonly takesFile?: true;
   /** Goes beyond the document this server follows. */

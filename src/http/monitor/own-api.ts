@@ -1,5 +1,7 @@
 /** What the monitor can do beyond its document, below our own prefix: `/api/sites/…`. */
 import { keyInHeaderOrQuery } from '../access.ts';
+import { getCosts } from './costs.ts';
+import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
 import { getImports, postImport } from './imports.ts';
 import type { MonitorFamily } from './routes.ts';
 
@@ -14,5 +16,8 @@ export const MONITOR_OWN_API: MonitorFamily = {
   routes: [
     { method: 'POST', path: `${SITE}/imports`, operation: postImport },
     { method: 'GET', path: `${SITE}/imports`, operation: getImports },
+    { method: 'GET', path: `${SITE}/disavow.txt`, operation: getDisavowFile },
+    { method: 'POST', path: `${SITE}/disavow.txt`, operation: postDisavowFile },
+    { method: 'GET', path: `${SITE}/costs`, operation: getCosts },
   ],
 };

@@ -158,6 +158,10 @@ function addRoute(
       const sent = isInQuery ? request.query : request.body;
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const answer = await operation.answerTo(asking, request.site ?? undefined, sent, file);
+      if (operation.fileName !== undefined)
+        reply
+          .type('text/plain; charset=utf-8')
+          .header('Content-Disposition', `attachment; filename="${operation.fileName}"`);
       return operation.answer === undefined ? reply.code(204).send() : answer;
     },
   });
@@ -184,7 +188,7 @@ function withFirst(first: TObject['properties'], schema: TObject): TObject {
 function documentsOf(
   app: FastifyInstance,
   { tags, security, operationPrefix }: MonitorFamily,
-  { name, summary, description, answer, errors = [], isExtension }: Operation,
+  { name, summary, description, answer, errors = [], fileName, isExtension }: Operation,
   method: Method,
 ) {
   const $id = `${name}-answer`;
@@ -196,7 +200,11 @@ function documentsOf(
     // One operation may be there by two methods.
     operationId: `${operationPrefix}${name}${method === 'PATCH' ? '-patch' : ''}`,
     security: [...security],
-    response: monitorAnswers(answer === undefined ? undefined : $id, errors),
+    response: monitorAnswers(
+      answer === undefined ? undefined : $id,
+      errors,
+      fileName && 'text/plain',
+    ),
   };
 }
 
