@@ -1,8 +1,12 @@
-/** The server of `bench/fetch.ts`, in a process of its own: one page for every request, as bytes made once. */
+/**
+ * The server of `bench/fetch.ts` and `bench/checks.ts`, in a process of its own: one page for every request, as bytes made
+ * once. Its links lead to the address given.
+ */
 import { createServer } from 'node:net';
 
+const [href = '/link'] = process.argv.slice(2);
 const PAGE = Buffer.from(
-  '<p>A paragraph of a page, with <a href="/link">a link</a>.</p>\n'.repeat(160),
+  `<p>A paragraph of a page, with <a href="${href}">a link</a>.</p>\n`.repeat(160),
 );
 const ANSWER = Buffer.concat([
   Buffer.from(
