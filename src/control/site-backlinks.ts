@@ -9,8 +9,50 @@ import type { Control, ControlTransaction } from './control.ts';
 import type { Tables } from './schema.ts';
 import { lockSite, type Site } from './sites.ts';
 
+/** Columns of the list: what its owner says, and what checks and third parties told. */
+const COLUMNS = [
+  ...[
+    'id',
+    'from_url',
+    'from_host',
+    'domain_id',
+    'source',
+    'placed_on',
+    'charge_period',
+    'charge_start',
+  ],
+  ...[
+    'manager',
+    'duration',
+    'category',
+    'notes',
+    'forced_status',
+    'lost_on',
+    'http_status',
+    'is_redirect',
+  ],
+  ...[
+    'is_found',
+    'is_nofollow',
+    'is_sponsored',
+    'is_ugc',
+    'is_image',
+    'is_meta_blocked',
+    'is_robots_blocked',
+  ],
+  ...['anchor', 'title', 'to_url', 'links', 'external_links', 'ip', 'country', 'google_index'],
+  ...['google_index_on', 'yandex_index', 'yandex_index_on', 'fb_likes'],
+] as const satisfies readonly (keyof Tables['site_backlinks'])[];
+
+type Stored = Pick<Selectable<Tables['site_backlinks']>, (typeof COLUMNS)[number]>;
+
 /** A row of the list with what is known of its domain. */
-export interface ListedBacklink extends Selectable<Tables['site_backlinks']> {
+export interface ListedBacklink extends Stored {
+  /** Days. */
+  readonly added_on: string;
+  readonly checked_on: string | null;
+  /** Without zeros at its end. */
+  readonly price: string | null;
   /** Registrable domain of the page. */
   readonly domain: string;
   readonly moz_da: number | null;
@@ -42,7 +84,9 @@ export async function listBacklinks(
       WHERE site_id = ${siteId} AND id >= ${start.id}
       ORDER BY id LIMIT ${limit} OFFSET ${offset - start.offset}
     )
-    SELECT backlinks.*, trim_scale(price)::text AS price, domain, moz_da, moz_da_on, yandex_x, yandex_x_on
+    SELECT ${sql.join(COLUMNS.map((column) => sql.ref(`backlinks.${column}`)))},
+      (added_at AT TIME ZONE 'UTC')::date AS added_on, (checked_at AT TIME ZONE 'UTC')::date AS checked_on,
+      trim_scale(price) AS price, domain, moz_da, moz_da_on, yandex_x, yandex_x_on
     FROM part
     JOIN site_backlinks AS backlinks USING (id)
     JOIN referring_domains AS domains ON domains.id = domain_id

@@ -59,7 +59,7 @@ export function parseTarget(text: string, mode: TargetMode): Target | undefined 
   const read = readTarget(trimmed);
   const url = parsePageUrl(read?.url ?? '');
   if (read === undefined || url === undefined) return undefined;
-  if (!url.host.startsWith('[') && !DNS_HOST.test(url.host)) return undefined;
+  if (!isHost(url.host)) return undefined;
   if (mode !== 'url') return { text, host: url.host, ...rangeOfHost(url.host, mode) };
   const range = { text, mode, host: url.host, from: url.key, to: `${url.key}!` };
   return read.anyScheme ? range : { ...range, https: url.https };
@@ -71,6 +71,9 @@ export function pageOf(target: Target): Target {
   const { text, host, from } = target;
   return { text, mode: 'url', host, from: `${from}/`, to: `${from}/!` };
 }
+
+/** Whether there can be such a host. @param host Of a `PageUrl`, which the standard lets hold nearly anything. */
+export const isHost = (host: string): boolean => host.startsWith('[') || DNS_HOST.test(host);
 
 interface ReadTarget {
   readonly url: string;

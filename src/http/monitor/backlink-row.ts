@@ -77,7 +77,7 @@ export function backlinkRow(
     category: row.category ?? '',
     charge_period: row.charge_period,
     charge_start: row.charge_start,
-    date_added: dayOf(row.added_at),
+    date_added: row.added_on,
     date_lost: row.lost_on,
     date_placement: row.placed_on,
     domain: row.domain,
@@ -98,7 +98,7 @@ export function backlinkRow(
     is_nofollow: flagOf(row.is_nofollow),
     is_redir: flagOf(row.is_redirect),
     is_sponsored: flagOf(row.is_sponsored),
-    last_crawler_visit: row.checked_at && dayOf(row.checked_at),
+    last_crawler_visit: row.checked_on,
     link_manager: row.manager ?? '',
     link_type: linkType(row),
     mozda: textOf(row.moz_da),
@@ -133,7 +133,6 @@ function linkType({ is_image, anchor }: ListedBacklink): string {
 }
 
 const textOf = (value: number | null): string | null => (value === null ? null : String(value));
-const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 function flagOf(value: boolean | null): '0' | '1' | null {
   if (value === null) return null;

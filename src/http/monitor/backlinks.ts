@@ -11,7 +11,7 @@ import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { BacklinkRow, backlinkRow } from './backlink-row.ts';
 import { type MonitorAsking, siteOperation } from './operation.ts';
-import { readPageUrl } from './page-urls.ts';
+import { readPageUrl, readPageUrls } from './page-urls.ts';
 import { groupId, LIST_BYTES, limit, list, offset, text } from './parameters.ts';
 import { readTerms, TERMS } from './terms.ts';
 
@@ -26,9 +26,11 @@ export const listSiteBacklinks = siteOperation({
   run: async ({ control, askIndex, signal }, site, part) => {
     const rows = await listBacklinks(control, site, part);
     if (rows.length === 0) return [];
-    const isDisavowed = await disavowedAmong(control, site.id, rows);
     const domains = rows.map(({ domain }) => domain);
-    const ranks = await askIndex((index) => domainRanks(index, domains, signal));
+    const [isDisavowed, ranks] = await Promise.all([
+      disavowedAmong(control, site.id, rows),
+      askIndex((index) => domainRanks(index, domains, signal)),
+    ]);
     return rows.map((row) =>
       backlinkRow(row, {
         domainInlinkRank: ranks.get(row.domain),
@@ -85,7 +87,7 @@ export const addSiteBacklinks = siteOperation({
     const shared = { ...readTerms(terms), source: 'list', groupId: group_id, manager };
     if (group_id !== undefined && !(await areGroups(control.db, site.id, [group_id])))
       throw new ApiError('unknownGroup');
-    const pages = sent.flatMap((entry) => readPageUrl(entry) ?? []).map(newBacklink);
+    const pages = (await readPageUrls(sent)).map(newBacklink);
     const added = await addBacklinks(control, site.id, pages, shared, limitOf(asking));
     if (added.ids.length > 0) asking.monitor.wake?.();
     return { added: added.ids.length, duplicates: added.duplicates, total: sent.length };

@@ -10,7 +10,7 @@ import { domainRanks } from '../../linkindex/rank-lookup.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { siteOperation } from './operation.ts';
-import { isHost, readPageUrl } from './page-urls.ts';
+import { readPageUrl } from './page-urls.ts';
 import { LIST_BYTES, limit, list, offset } from './parameters.ts';
 
 const nullableNumber = (description: string, example: number) =>
@@ -108,6 +108,6 @@ function readEntry(sent: unknown): DisavowEntry {
   const name = typeof sent === 'string' ? sent.trim().replace(/^domain:\s*/i, '') : '';
   // A name alone, in any case and script: no port, path or the like.
   const host = /^[^\s/:?#@\\[\]]+$/.test(name) ? readPageUrl(`http://${name}/`) : undefined;
-  if (host === undefined || !isHost(host.host)) throw new ApiError('invalidList');
+  if (host === undefined) throw new ApiError('invalidList');
   return { type: 'domain', subject: host.host, domain: host.domain };
 }

@@ -184,6 +184,21 @@ describe('a list', () => {
     expect(await message('POST', at('/backlinks/SITE/list'), { list })).toBe('Invalid list');
   });
 
+  it('may have 100,000 entries, whatever they are, and 32 MiB', async () => {
+    const kinds = [...NO_URLS.filter((url) => url.length < 100), null, 5, -1, 1e300, true, [], {}];
+    const list = Array.from({ length: 100_000 }, (_, i) => kinds[i % kinds.length]);
+    list[99_999] = 'https://last.test/';
+    expect((await ask('POST', at('/backlinks/SITE/list'), { list })).json).toEqual({
+      ...{ added: 1, duplicates: 0, total: 100_000 },
+    });
+    const padded = { list: ['https://last.test/'], padding: 'x'.repeat(2 ** 25 - 100) };
+    expect((await ask('POST', at('/backlinks/SITE/list'), padded)).status).toBe(200);
+    const large = { ...padded, more: 'x'.repeat(100) };
+    expect(await message('POST', at('/backlinks/SITE/list'), large)).toBe(
+      'Parameters are invalid.',
+    );
+  });
+
   it('leaves out what is no URL, and counts it in the total alone', async () => {
     const junk = [
       ...NO_URLS,
