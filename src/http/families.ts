@@ -8,12 +8,17 @@ import { addCommands, type Family } from './family.ts';
 import { INDEX_API } from './index-api.ts';
 import { MONITOR_OWN_API } from './monitor/own-api.ts';
 import { PROJECT_API } from './monitor/project-api.ts';
+import { PROJECT_MANAGEMENT_API } from './monitor/project-management-api.ts';
 import { addMonitorRoutes, type MonitorFamily, type MonitorRouteParts } from './monitor/routes.ts';
 import { OWN_API } from './own-api.ts';
 
 export const FAMILIES: readonly Family[] = [INDEX_API, DATA_API, OWN_API];
 
-export const MONITOR_FAMILIES: readonly MonitorFamily[] = [PROJECT_API, MONITOR_OWN_API];
+export const MONITOR_FAMILIES: readonly MonitorFamily[] = [
+  PROJECT_API,
+  PROJECT_MANAGEMENT_API,
+  MONITOR_OWN_API,
+];
 
 export async function addFamilies(
   app: FastifyInstance,
