@@ -7,6 +7,8 @@ import {
   removeDisavowed,
 } from '../../control/disavow.ts';
 import { domainRanks } from '../../linkindex/rank-lookup.ts';
+import { registrableDomain } from '../../url/public-suffix.ts';
+import { parseDisavowSubject } from '../../vendorfiles/disavow-file.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { siteOperation } from './operation.ts';
@@ -105,9 +107,8 @@ export const deleteDisavowed = siteOperation({
 function readEntry(sent: unknown): DisavowEntry {
   const page = readPageUrl(sent);
   if (page !== undefined) return { type: 'url', subject: page.href, domain: page.domain };
-  const name = typeof sent === 'string' ? sent.trim().replace(/^domain:\s*/i, '') : '';
-  // A name alone, in any case and script: no port, path or the like.
-  const host = /^[^\s/:?#@\\[\]]+$/.test(name) ? readPageUrl(`http://${name}/`) : undefined;
-  if (host === undefined) throw new ApiError('invalidList');
-  return { type: 'domain', subject: host.host, domain: host.domain };
+  const text = typeof sent === 'string' ? sent.trim() : '';
+  const named = parseDisavowSubject(/^domain:/i.test(text) ? text : `domain:${text}`);
+  if (typeof named === 'string') throw new ApiError('invalidList');
+  return { ...named, domain: registrableDomain(named.subject) };
 }
