@@ -11,6 +11,7 @@ import {
   HEADER_ROWS,
   isHeader,
   namedFields,
+  placeOf,
 } from './columns.ts';
 import { shown } from './problems.ts';
 import { noTable } from './refusals.ts';
@@ -26,7 +27,7 @@ export function chosenColumns(table: Table, choice: ColumnChoice): Columns | App
   const header = table.beginning[headerIndex]?.cells ?? [];
   const places = new Map<string, number>();
   for (const [field, name] of Object.entries(choice)) {
-    const place = placeOf(name, header, table);
+    const place = indexOf(name, header, table);
     if (place === undefined) return noTable(table, missing(name, beginning));
     places.set(field, place);
   }
@@ -42,17 +43,14 @@ export function chosenColumns(table: Table, choice: ColumnChoice): Columns | App
 
 /** Of columns chosen by number: the first row, unless it holds an address already. @returns −1: none. */
 function unnamedHeader(table: Table, choice: ColumnChoice): number {
-  const cell = table.beginning[0]?.cells[Number(choice.urlFrom) - 1] ?? '';
+  const cell = table.beginning[0]?.cells[(placeOf(choice.urlFrom) ?? 0) - 1] ?? '';
   return cellUrl(cell).kind === 'url' ? -1 : 0;
 }
 
-function placeOf(name: ColumnName, header: readonly string[], table: Table): number | undefined {
-  if (typeof name === 'string') {
-    const place = header.map(plainWords).indexOf(plainWords(name));
-    return place < 0 ? undefined : place;
-  }
-  const isThere = table.beginning.some(({ cells }) => name >= 1 && name <= cells.length);
-  return Number.isInteger(name) && isThere ? name - 1 : undefined;
+function indexOf(name: ColumnName, header: readonly string[], table: Table): number | undefined {
+  const place = placeOf(name) ?? header.map(plainWords).indexOf(plainWords(String(name))) + 1;
+  const isThere = table.beginning.some(({ cells }) => place >= 1 && place <= cells.length);
+  return Number.isInteger(place) && isThere ? place - 1 : undefined;
 }
 
 function missing(name: ColumnName, beginning: Table['beginning']): string {

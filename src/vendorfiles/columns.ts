@@ -9,7 +9,7 @@ import {
   type VendorTool,
 } from './tools.ts';
 
-/** A column by its header, or by its place from 1. */
+/** A column by its header, or by its place from 1, which may be a text of digits: parameters and flags are texts. */
 export type ColumnName = string | number;
 
 export interface ColumnChoice {
@@ -50,10 +50,18 @@ export function isHeader(cells: readonly string[], choice: ColumnChoice | undefi
   return toolOf(cells) !== undefined || refusedReport(cells) !== undefined;
 }
 
+/** The place that is meant; undefined: a header is. */
+export function placeOf(name: ColumnName): number | undefined {
+  if (typeof name === 'number') return name;
+  return /^\d{1,4}$/.test(name) ? Number(name) : undefined;
+}
+
 /** Columns chosen by their headers, in plain words. */
 export function choiceWords(choice: ColumnChoice): string[] {
-  const names: readonly (ColumnName | undefined)[] = Object.values(choice);
-  return names.filter((name) => typeof name === 'string').map(plainWords);
+  const names: readonly ColumnName[] = Object.values(choice);
+  return names
+    .filter((name) => placeOf(name) === undefined)
+    .map((name) => plainWords(String(name)));
 }
 
 /** Adds the columns whose names tell what they are. */

@@ -15,6 +15,7 @@ export interface VendorExport {
 }
 
 const FROM = 'https://blog.example.com/post?id=7';
+const OTHER = 'http://forum.example.net/t/1';
 const TO = 'https://www.example.org/';
 
 /** Cells by header; the others are empty. */
@@ -46,67 +47,31 @@ const SEMRUSH_AUDIT = split(
   'Source title,Source url,Target url,Anchor,Toxicity Score,Toxic markers,First seen,Last seen,Nofollow',
 );
 
+/** Header, and rows of a page with or without a date, as Search Console writes them in a language. */
+const SEARCH_CONSOLE = (
+  [
+    ['Latest links', ['Linking page', 'Last crawled'], ['2026-09-15', '2026-09-14']],
+    ['More sample links without dates', ['Linking page'], []],
+    ['in German', ['Verlinkende Seite', 'Letztes Crawling'], ['15.09.2026', '03.09.2026']],
+    ['in English of the United States', ['Linking page', 'Last crawled'], ['Sep 15, 2026']],
+    ['in Japanese', ['リンク元ページ', '前回のクロール'], ['2026/09/15']],
+    ['in Arabic, a page without a date', ['صفحة الربط', 'آخر زحف'], ['15/09/2026', '']],
+  ] as const
+).map(
+  ([form, header, days]): VendorExport => ({
+    title: `Search Console, ${form}`,
+    tool: 'gsc',
+    separator: ',',
+    lines: [
+      header,
+      ...(days.length === 0 ? [[FROM]] : days.map((day, i) => [i === 0 ? FROM : OTHER, day])),
+    ],
+    first: { line: 2, urlFrom: FROM, ...(days.length > 0 && { lastSeen: '2026-09-15' }) },
+  }),
+);
+
 export const VENDOR_EXPORTS: readonly VendorExport[] = [
-  {
-    title: 'Search Console, Latest links',
-    tool: 'gsc',
-    separator: ',',
-    lines: [
-      ['Linking page', 'Last crawled'],
-      [FROM, '2026-09-15'],
-      ['https://forum.example.net/t/1', '2026-09-14'],
-    ],
-    first: { line: 2, urlFrom: FROM, lastSeen: '2026-09-15' },
-  },
-  {
-    title: 'Search Console, More sample links without dates',
-    tool: 'gsc',
-    separator: ',',
-    lines: [['Linking page'], [FROM]],
-    first: { line: 2, urlFrom: FROM },
-  },
-  {
-    title: 'Search Console in German',
-    tool: 'gsc',
-    separator: ',',
-    lines: [
-      ['Verlinkende Seite', 'Letztes Crawling'],
-      [FROM, '15.09.2026'],
-      ['http://forum.example.net/', '03.09.2026'],
-    ],
-    first: { line: 2, urlFrom: FROM, lastSeen: '2026-09-15' },
-  },
-  {
-    title: 'Search Console in English of the United States',
-    tool: 'gsc',
-    separator: ',',
-    lines: [
-      ['Linking page', 'Last crawled'],
-      [FROM, 'Sep 15, 2026'],
-    ],
-    first: { line: 2, urlFrom: FROM, lastSeen: '2026-09-15' },
-  },
-  {
-    title: 'Search Console in Japanese',
-    tool: 'gsc',
-    separator: ',',
-    lines: [
-      ['リンク元ページ', '前回のクロール'],
-      [FROM, '2026/09/15'],
-    ],
-    first: { line: 2, urlFrom: FROM, lastSeen: '2026-09-15' },
-  },
-  {
-    title: 'Search Console in Arabic, a page without a date',
-    tool: 'gsc',
-    separator: ',',
-    lines: [
-      ['صفحة الربط', 'آخر زحف'],
-      [FROM, '15/09/2026'],
-      ['https://forum.example.net/', ''],
-    ],
-    first: { line: 2, urlFrom: FROM, lastSeen: '2026-09-15' },
-  },
+  ...SEARCH_CONSOLE,
   {
     title: 'Ahrefs',
     tool: 'ahrefs',
@@ -332,9 +297,3 @@ export const VENDOR_EXPORTS: readonly VendorExport[] = [
     },
   },
 ];
-
-export function csvOf(rows: readonly (readonly string[])[], separator: string): string {
-  const needsQuotes = (cell: string) => /["\r\n]/.test(cell) || cell.includes(separator);
-  const quoted = (cell: string) => (needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return rows.map((cells) => `${cells.map(quoted).join(separator)}\r\n`).join('');
-}

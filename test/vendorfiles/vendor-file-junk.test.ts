@@ -9,7 +9,8 @@ import {
   readVendorTable,
   type VendorFile,
 } from '../../src/vendorfiles/vendor-file.ts';
-import { csvOf, VENDOR_EXPORTS } from '../support/vendor-exports.ts';
+import { csvOf } from '../support/csv-text.ts';
+import { VENDOR_EXPORTS } from '../support/vendor-exports.ts';
 import { workbook } from '../support/workbooks.ts';
 
 /** @returns undefined when it is refused as it may be. */

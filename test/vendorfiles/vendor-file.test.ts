@@ -7,7 +7,8 @@ import {
   type VendorFileOptions,
 } from '../../src/vendorfiles/vendor-file.ts';
 import { appErrorOf } from '../support/app-error.ts';
-import { csvOf, VENDOR_EXPORTS } from '../support/vendor-exports.ts';
+import { csvOf } from '../support/csv-text.ts';
+import { VENDOR_EXPORTS } from '../support/vendor-exports.ts';
 import { workbook, zipped } from '../support/workbooks.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -212,7 +213,7 @@ describe('readVendorFile: chosen columns', () => {
   });
 
   it('reads columns by their numbers, with a header or without', async () => {
-    const columns = { urlFrom: 2, urlTo: 1 };
+    const columns = { urlFrom: 2, urlTo: '1' };
     const row = { urlFrom: 'https://t.example.com/x', urlTo: 'https://a.example.com/' };
     expect((await read(table, { columns })).rows).toMatchObject([{ line: 2, ...row }]);
     const body = table.slice(table.indexOf('\n') + 1);
@@ -222,6 +223,7 @@ describe('readVendorFile: chosen columns', () => {
   it.each([
     { urlFrom: 'Nobody' },
     { urlFrom: 9 },
+    { urlFrom: '0' },
     { urlFrom: 1, anchor: 'Text' },
     { urlFrom: 0.5 },
   ])('says that there is no column %j', async (columns) => {
