@@ -5,6 +5,7 @@ import { resolveConfig } from '../config/resolve.ts';
 import {
   type Config,
   flagOf,
+  hasFlag,
   SETTING_NAMES,
   SETTINGS,
   type Setting,
@@ -53,7 +54,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .option('--json', 'one JSON document on standard output, no progress')
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  for (const name of SETTING_NAMES) program.addOption(settingOption(name));
+  for (const name of SETTING_NAMES.filter(hasFlag)) program.addOption(settingOption(name));
 
   const context = (command: Command): Context => {
     const options = command.optsWithGlobals();

@@ -1,16 +1,16 @@
 /** The settings table as the text of `docs/configuration.md`; a test compares the two. */
-import { flagOf, SETTING_NAMES, SETTINGS, type Setting, variableOf } from './settings.ts';
+import { flagOf, hasFlag, SETTING_NAMES, SETTINGS, type Setting, variableOf } from './settings.ts';
 
 export function configurationDocument(): string {
   const rows = SETTING_NAMES.map((name) => {
     const setting: Setting = SETTINGS[name];
-    return `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${shown(setting.default)} | ${allowed(setting)} | ${setting.description} |`;
+    return `| ${hasFlag(name) ? `\`${flagOf(name)}\`` : ''} | \`${variableOf(name)}\` | ${shown(setting.default)} | ${allowed(setting)} | ${setting.description} |`;
   });
   return `# Configuration
 
 A flag wins over its environment variable, that over the settings file (\`--config FILE\` or
 \`BACKLINKS_CONFIG\`: one JSON object, names in camel case), that over the default. A wrong value or an unknown
-name stops the program with exit code 2 and a line that names it.
+name stops the program with exit code 2 and a line that names it. Secrets have no flag, for other users of the machine see those.
 
 | flag | variable | default | may be | what it is |
 | --- | --- | --- | --- | --- |

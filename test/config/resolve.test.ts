@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configurationDocument } from '../../src/config/document.ts';
 import { resolveConfig } from '../../src/config/resolve.ts';
+import { hasFlag, SETTING_NAMES } from '../../src/config/settings.ts';
 
 const resolve = (
   environment: Record<string, string> = {},
@@ -103,5 +104,15 @@ describe('docs/configuration.md', () => {
   it('is the settings table', () => {
     const path = join(import.meta.dirname, '../../docs/configuration.md');
     expect(readFileSync(path, 'utf8')).toBe(configurationDocument());
+  });
+});
+
+describe('hasFlag', () => {
+  it('is not so for keys and tokens of third parties', () => {
+    const secrets = SETTING_NAMES.filter((name) => !hasFlag(name));
+    expect(secrets).toContain('mozToken');
+    expect(secrets).not.toContain('mozUrl');
+    const shown = configurationDocument();
+    expect(shown).not.toContain('--moz-token');
   });
 });
