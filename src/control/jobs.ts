@@ -15,6 +15,15 @@ const POLL_SECONDS = 1;
 const STOP_TIMEOUT_MS = 20_000;
 const DAY_SECONDS = 86_400;
 
+/** Of work that is scheduled for every minute, and done again when whoever did it died. */
+const MINUTELY = {
+  policy: 'exclusive',
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: DAY_SECONDS - 1,
+  retryLimit: 0,
+  deleteAfterSeconds: DAY_SECONDS,
+} as const;
+
 /** Every queue. `exclusive`: of a key, one job is waiting or running. */
 const QUEUES = {
   export: {
@@ -48,6 +57,9 @@ const QUEUES = {
     deleteAfterSeconds: DAY_SECONDS,
   },
   'export-expiry': { policy: 'exclusive', retryLimit: 2, deleteAfterSeconds: DAY_SECONDS },
+  // What is not found or delivered in one minute is in the next.
+  alerts: MINUTELY,
+  'alert-delivery': MINUTELY,
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 
 export type QueueName = keyof typeof QUEUES;

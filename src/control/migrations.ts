@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createAlerts } from './alert-tables.ts';
 import { addImportSources } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '007-monitor-api': { up: addMonitorApi },
   '008-index-follows': { up: addIndexFollows },
   '009-import-sources': { up: addImportSources },
+  '010-alerts': { up: createAlerts },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

@@ -5,6 +5,7 @@
  * it is changed in place, and it must survive everything, hence PostgreSQL.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { AlertTables } from './alert-schema.ts';
 import type { MonitorTables } from './monitor-schema.ts';
 
 export const KEY_STATUSES = ['active', 'inactive', 'disabled'] as const;
@@ -94,7 +95,7 @@ interface CrawlsTable {
   readonly turn_at: Generated<Date | null>;
 }
 
-export interface Tables extends MonitorTables {
+export interface Tables extends MonitorTables, AlertTables {
   readonly accounts: AccountsTable;
   readonly api_keys: ApiKeysTable;
   readonly secrets: SecretsTable;
