@@ -21,6 +21,8 @@ import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import { exportFolder, keepMsOf, startExports } from './export/exports.ts';
 import { ingestArchives } from './ingest/ingest.ts';
+import { type AlertChannels, alertChannels, alertParts } from './monitor/alert-channels.ts';
+import { startAlerts } from './monitor/alerts.ts';
 import { type Checks, startChecks } from './monitor/checks.ts';
 import { startFollowing } from './monitor/follow-index.ts';
 import { openControlOf } from './open-control.ts';
@@ -61,11 +63,13 @@ export async function startServing(
     const jobs = await openJobs(control, { onWarning: onNotice });
     const checks = startChecks(app, control, report);
     opened.push(checks);
-    const server = await serverOf(app, control, jobs, checks);
+    const channels = alertChannels(config);
+    const server = await serverOf(app, control, jobs, checks, channels);
     const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
+    opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
     const listening = await listen(server, config);
     opened.push(listening);
@@ -86,6 +90,7 @@ function serverOf(
   control: Control,
   jobs: Jobs,
   { wake }: Checks,
+  channels: AlertChannels,
 ): Promise<FastifyInstance> {
   const { config, index } = app;
   return buildServer({
@@ -93,7 +98,12 @@ function serverOf(
     control,
     exports: { control, jobs, folder: exportFolder(config) },
     hostReport: (host) => hostReport(app, host),
-    monitor: { addsPerDay: config.monitorAddsPerDay, importMaxBytes: config.importMaxBytes, wake },
+    monitor: {
+      addsPerDay: config.monitorAddsPerDay,
+      importMaxBytes: config.importMaxBytes,
+      wake,
+      alerts: alertParts(channels, control),
+    },
     publicUrl: config.publicUrl,
     maxRunningQueries: config.indexSessions,
     maxWaitingQueries: config.maxWaitingQueries,

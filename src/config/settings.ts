@@ -385,6 +385,41 @@ export const SETTINGS = {
     max: 64,
     description: 'Pages that are rendered at the same time.',
   },
+  smtpHost: {
+    kind: 'text',
+    default: '',
+    description: 'Mail server that sends alerts; empty: no alerts by e-mail.',
+  },
+  smtpPort: {
+    kind: 'integer',
+    default: 587,
+    min: 1,
+    max: 65535,
+    description: 'Its port.',
+  },
+  smtpTls: {
+    kind: 'text',
+    default: 'starttls',
+    values: ['starttls', 'tls', 'off'],
+    description:
+      'How it is spoken to: starttls (587), tls from the first byte (465), off for one on this machine.',
+  },
+  smtpUser: {
+    kind: 'text',
+    default: '',
+    description: 'Its user; empty: none is told.',
+  },
+  smtpPassword: {
+    kind: 'text',
+    default: '',
+    isSecret: true,
+    description: 'Its password.',
+  },
+  mailFrom: {
+    kind: 'text',
+    default: '',
+    description: 'Sender of alerts: alerts@example.com, or Backlinks <alerts@example.com>.',
+  },
   publicUrl: {
     kind: 'text',
     default: '',

@@ -6,17 +6,14 @@
  * one is found that says something.
  */
 import { sql } from 'kysely';
+import type { CheckFacts } from './checks.ts';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState } from './monitor-schema.ts';
 
-/** The part of a check's facts that alerts tell of; a fact that the check did not find is null or absent. */
-export interface CheckFacts {
-  readonly is_nofollow?: boolean | null;
-  readonly is_ugc?: boolean | null;
-  readonly is_sponsored?: boolean | null;
-  readonly to_url?: string | null;
-  readonly anchor?: string | null;
-}
+/** The part of a check's facts that alerts tell of. */
+export type LinkFacts = Partial<
+  Pick<CheckFacts, 'is_found' | 'is_nofollow' | 'is_ugc' | 'is_sponsored' | 'to_url' | 'anchor'>
+>;
 
 export interface CheckInLog {
   readonly checkId: number;
@@ -31,7 +28,7 @@ export interface CheckInLog {
   readonly state: BacklinkState;
   readonly outcome: string;
   readonly httpStatus: number | null;
-  readonly facts: CheckFacts;
+  readonly facts: LinkFacts;
   readonly before: CheckedBefore;
 }
 
@@ -41,8 +38,8 @@ export interface CheckedBefore {
   readonly known: 'live' | 'lost' | null;
   /** Latest `live`, `lost` or `blocked`. */
   readonly settled: 'live' | 'lost' | 'blocked' | null;
-  /** Facts of the latest `live`. */
-  readonly live: CheckFacts | null;
+  /** Facts of the latest that saw the link. What is `live` may have been missed since, not often enough to be lost. */
+  readonly link: LinkFacts | null;
 }
 
 const LOCK_TIMEOUT = '3s';
@@ -91,7 +88,7 @@ export async function checksInLog(
   const { rows } = await sql<CheckInLog>`
     SELECT c.id AS "checkId", c.backlink_id AS "backlinkId", b.site_id AS "siteId", b.from_url AS "fromUrl",
       b.forced_status IS NOT NULL AS "isForced", r.kinds, c.at, c.state, c.outcome, c.http_status AS "httpStatus",
-      c.facts, json_build_object('known', known.state, 'settled', settled.state, 'live', live.facts) AS before
+      c.facts, json_build_object('known', known.state, 'settled', settled.state, 'link', link.facts) AS before
     FROM backlink_checks AS c
     JOIN site_backlinks AS b ON b.id = c.backlink_id
     JOIN alert_rules AS r ON r.site_id = b.site_id
@@ -105,9 +102,10 @@ export async function checksInLog(
       ORDER BY id DESC LIMIT 1
     ) AS settled ON true
     LEFT JOIN LATERAL (
-      SELECT facts FROM backlink_checks WHERE backlink_id = c.backlink_id AND id < c.id AND state = 'live'
+      SELECT facts FROM backlink_checks
+      WHERE backlink_id = c.backlink_id AND id < c.id AND state = 'live' AND facts ->> 'is_found' = 'true'
       ORDER BY id DESC LIMIT 1
-    ) AS live ON true
+    ) AS link ON true
     WHERE c.id > ${after} AND c.id <= ${upTo} AND cardinality(r.kinds) > 0
     ORDER BY c.id`.execute(db);
   return rows;

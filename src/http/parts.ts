@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Control } from '../control/control.ts';
 import type { Jobs } from '../control/jobs.ts';
+import type { Site } from '../control/sites.ts';
 import type { HostReport } from './commands/get-host.ts';
 import type { EvidenceParts } from './link-source.ts';
 
@@ -52,4 +53,20 @@ export interface MonitorParts {
   readonly wake?: () => void;
   /** Reads Google Sheets. Without: there is no service account. */
   readonly sheetImports?: { readonly jobs: Jobs };
+  /** Without: nobody is told of anything. */
+  readonly alerts?: AlertParts;
+}
+
+export interface AlertParts {
+  /** Why a text cannot be a webhook's address, as an end of "it …". */
+  readonly webhookRefusal: (url: string) => Promise<string | undefined>;
+  readonly hasMail: boolean;
+  /** One of each channel of the site. */
+  readonly test: (site: Site, signal: AbortSignal) => Promise<readonly ChannelTest[]>;
+}
+
+interface ChannelTest {
+  readonly channel: 'webhook' | 'email';
+  readonly delivered: boolean;
+  readonly error: string | undefined;
 }

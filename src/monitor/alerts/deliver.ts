@@ -1,0 +1,138 @@
+/**
+ * Makes the deliveries that are due. What goes to one webhook, or to the same recipients, goes one after the other and
+ * stops at the first failure, so that a receiver that is away costs one try a round and keeps nobody else waiting.
+ */
+
+import {
+  claimDelivery,
+  type Delivery,
+  dueDeliveries,
+  endTry,
+  type TryEnd,
+} from '../../control/alert-deliveries.ts';
+import { alertsOfDelivery } from '../../control/alert-digests.ts';
+import { webhookOf } from '../../control/alert-rules.ts';
+import type { Control } from '../../control/control.ts';
+import { alertMail } from './alert-mail.ts';
+import type { MailAnswer, SendMail } from './mailer.ts';
+import { MAX_ATTEMPTS, nextTryAt } from './schedule.ts';
+import type { PostWebhook, WebhookAnswer } from './webhook.ts';
+import { webhookRequest } from './webhook-body.ts';
+
+export interface DeliveryWork {
+  readonly control: Control;
+  readonly post: PostWebhook;
+  /** undefined: there is no mail server. */
+  readonly mail: SendMail | undefined;
+  /** Names us to webhooks. */
+  readonly userAgent: string;
+  readonly now: () => Date;
+}
+
+const AT_ONCE = 500;
+const CONCURRENCY = 8;
+
+/** Until nothing more is due that can be delivered. */
+export async function deliverDue(work: DeliveryWork, signal: AbortSignal): Promise<void> {
+  /** Those whose delivery was put off in this round. */
+  const away = new Set<string>();
+  for (;;) {
+    const due = await dueDeliveries(work.control, work.now(), AT_ONCE);
+    const places = [...Map.groupBy(due, placeOf)].filter(([place]) => !away.has(place));
+    if (places.length === 0) return;
+    // Each takes the next place until there is none.
+    const worker = async (): Promise<void> => {
+      for (let next = places.shift(); next !== undefined; next = places.shift()) {
+        const [place, deliveries] = next;
+        if (!(await deliverInTurn(work, deliveries, signal))) away.add(place);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  }
+}
+
+const placeOf = ({ channel, siteId, recipients }: Delivery): string =>
+  channel === 'webhook' ? `site ${siteId}` : recipients.join();
+
+/** @returns Whether the receiver is there. */
+async function deliverInTurn(
+  work: DeliveryWork,
+  deliveries: readonly Delivery[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const delivery of deliveries) {
+    signal.throwIfAborted();
+    if ((await deliver(work, delivery, signal)) === 'put-off') return false;
+  }
+  return true;
+}
+
+/** One try. */
+async function deliver(
+  work: DeliveryWork,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<TryEnd['kind'] | 'not-ours'> {
+  const { control, now } = work;
+  if (delivery.attempts >= MAX_ATTEMPTS) {
+    await endTry(control, delivery, { kind: 'failed', error: 'interrupted' }, now());
+    return 'failed';
+  }
+  const attempt = delivery.attempts + 1;
+  if (!(await claimDelivery(control, delivery, nextTryAt(attempt, now())))) return 'not-ours';
+  const tried = await (delivery.channel === 'webhook'
+    ? tryWebhook(work, delivery, signal)
+    : tryMail(work, delivery));
+  const end: TryEnd =
+    tried.kind === 'put-off' && attempt >= MAX_ATTEMPTS ? { ...tried, kind: 'failed' } : tried;
+  await endTry(control, delivery, end, now());
+  return end.kind;
+}
+
+async function tryWebhook(
+  { control, post, userAgent, now }: DeliveryWork,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<TryEnd> {
+  const [site] = await alertsOfDelivery(control, delivery);
+  const webhook = site && (await webhookOf(control, site.id, now()));
+  if (site === undefined || webhook === undefined)
+    return { kind: 'failed', error: 'the site has no webhook any more' };
+  const { id, createdAt } = delivery;
+  const message = { id, createdAt, type: 'backlinks.alerts', site } as const;
+  return endOfWebhook(await post(webhookRequest(message, webhook, userAgent, now()), signal));
+}
+
+/** A redirect is not followed: it could lead where a webhook may not. */
+export function endOfWebhook(answer: WebhookAnswer): TryEnd {
+  if (answer.kind === 'unanswered')
+    return { kind: 'put-off', error: `${answer.reason}: ${answer.detail}` };
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { kind: 'delivered' };
+  const isRedirect = status >= 300 && status < 400;
+  const error = `answered ${status}${isRedirect ? ': redirects are not followed' : ''}`;
+  return { kind: 'put-off', error };
+}
+
+async function tryMail({ control, mail }: DeliveryWork, delivery: Delivery): Promise<TryEnd> {
+  const sites = await alertsOfDelivery(control, delivery);
+  if (sites.length === 0) return { kind: 'failed', error: 'its alerts were removed' };
+  const { id, recipients: to } = delivery;
+  return endOfMail(await mail?.({ ...alertMail(sites), to, id }));
+}
+
+/** @param answer undefined: there is no mail server. */
+export function endOfMail(answer: MailAnswer | undefined): TryEnd {
+  switch (answer?.kind) {
+    case undefined:
+      return { kind: 'put-off', error: 'the settings smtpHost and mailFrom are not set' };
+    case 'sent':
+      return answer.refused.length === 0
+        ? { kind: 'delivered' }
+        : { kind: 'delivered', error: `not taken: ${answer.refused.join(', ')}` };
+    case 'refused':
+      return { kind: 'failed', error: answer.detail };
+    case 'unsent':
+      return { kind: 'put-off', error: answer.detail };
+  }
+}

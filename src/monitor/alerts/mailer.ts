@@ -1,0 +1,82 @@
+/** Sends mail over the operator's SMTP server, one connection a mail. */
+import { createTransport } from 'nodemailer';
+
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `starttls`: required, not only tried; `tls`: from the first byte. */
+  readonly tls: 'starttls' | 'tls' | 'off';
+  /** Empty: no authentication. */
+  readonly user: string;
+  readonly password: string;
+  /** Address, with or without a name: `Backlinks <alerts@example.com>`. */
+  readonly from: string;
+}
+
+export interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Without: text alone. */
+  readonly html?: string;
+  /** The same at every try; without `<>` and the part behind `@`. */
+  readonly id: string;
+}
+
+export type MailAnswer =
+  /** `refused`: recipients that the server did not take. */
+  | { readonly kind: 'sent'; readonly refused: readonly string[] }
+  /** The server said no for good (RFC 5321 §4.2.1: 5yz). */
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'unsent'; readonly detail: string };
+
+export type SendMail = (mail: Mail) => Promise<MailAnswer>;
+
+/** Of connecting, of the greeting, and of silence. */
+const TIMEOUT_MS = 20_000;
+
+export function mailSender({ host, port, tls, user, password, from }: SmtpSettings): SendMail {
+  const transport = createTransport({
+    host,
+    port,
+    secure: tls === 'tls',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'off',
+    ...(user !== '' && { auth: { user, pass: password } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // What is sent is text of ours: nothing in it may make the library read a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? host;
+  return async ({ to, subject, text, html, id }) => {
+    try {
+      const { rejected = [] } = await transport.sendMail({
+        from,
+        to: [...to],
+        subject,
+        text,
+        ...(html !== undefined && { html }),
+        messageId: `<${id}@${domain}>`,
+        // RFC 3834 §5: no holiday note answers it.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { kind: 'sent', refused: rejected };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}
+
+/** @throws What is no matter of mail. */
+function failureOf(error: unknown): MailAnswer {
+  // The library gives each of its errors a code.
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  const detail = error.message.replace(/\s+/g, ' ').slice(0, 500);
+  const status = 'responseCode' in error ? Number(error.responseCode) : 0;
+  // Of recipients or the text. A wrong password or no TLS can be set right within the day of tries.
+  const isFinal = status >= 500 && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+  return { kind: isFinal ? 'refused' : 'unsent', detail };
+}
