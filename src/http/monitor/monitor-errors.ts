@@ -3,7 +3,7 @@
  * included, and as its clients know them of groups. `docs/errors.md` lists them and a test compares.
  */
 
-/** Kind → status and message. Where it is YYY, it says what is wrong with the file. */
+/** Kind → status and message. In a message, YYY stands for what is wrong. */
 export const MONITOR_ERRORS = {
   wrongSite: { status: 403, message: 'Access denied (wrong site_id)' },
   invalidUrl: { status: 400, message: 'Invalid URL' },
@@ -25,6 +25,13 @@ export const MONITOR_ERRORS = {
   noServiceAccount: {
     status: 400,
     message: 'The server has no Google service account to read sheets with',
+  },
+  noAlerts: { status: 400, message: 'The server sends no alerts' },
+  invalidWebhook: { status: 400, message: 'Invalid webhook_url: it YYY' },
+  noWebhook: { status: 400, message: 'The site has no webhook: PUT /api/sites/{site_id}/alerts' },
+  noMailServer: {
+    status: 400,
+    message: 'The server has no mail server: it needs the settings smtpHost and mailFrom',
   },
 } as const;
 

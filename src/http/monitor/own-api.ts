@@ -1,5 +1,6 @@
 /** What the monitor can do beyond its document, below our own prefix: `/api/sites/…`. */
 import { keyInHeaderOrQuery } from '../access.ts';
+import { getAlerts, postAlertTest, postWebhookSecret, putAlerts } from './alerts.ts';
 import { getCosts } from './costs.ts';
 import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
 import { getImports, postImport } from './imports.ts';
@@ -19,5 +20,9 @@ export const MONITOR_OWN_API: MonitorFamily = {
     { method: 'GET', path: `${SITE}/disavow.txt`, operation: getDisavowFile },
     { method: 'POST', path: `${SITE}/disavow.txt`, operation: postDisavowFile },
     { method: 'GET', path: `${SITE}/costs`, operation: getCosts },
+    { method: 'GET', path: `${SITE}/alerts`, operation: getAlerts },
+    { method: 'PUT', path: `${SITE}/alerts`, operation: putAlerts },
+    { method: 'POST', path: `${SITE}/alerts/test`, operation: postAlertTest },
+    { method: 'POST', path: `${SITE}/alerts/webhook-secret`, operation: postWebhookSecret },
   ],
 };

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_ALERTS, setAlertRules } from '../../../src/control/alert-rules.ts';
 import { createKey } from '../../../src/control/keys.ts';
 import { FAMILIES, MONITOR_FAMILIES } from '../../../src/http/families.ts';
 import { openTestServer, type TestServer } from '../../support/api-server.ts';
@@ -15,6 +16,7 @@ const SECRET = 'secret-of-the-owner';
 const TABLES = [
   ...['accounts', 'api_keys', 'export_tasks', 'sites', 'site_backlinks', 'backlink_groups'],
   ...['disavowed', 'import_tasks', 'referring_domains'],
+  ...['alert_rules', 'alerts', 'alert_deliveries'],
 ] as const;
 
 let server: TestServer;
@@ -56,6 +58,8 @@ async function fill(): Promise<typeof theirs> {
     .insertInto('import_tasks')
     .values({ token: '0'.repeat(32), site_id: site, report: JSON.stringify({ note: SECRET }) })
     .execute();
+  const rules = { ...NO_ALERTS, webhookUrl: `https://${SECRET}.test/` };
+  await setAlertRules(server.control, site, rules);
   const url = `/v1/backlinks/export?target=${SECRET}.example`;
   const { json } = await owner('GET', url);
   return {
@@ -82,6 +86,7 @@ const everything = () => ({
   ...{ url: 'https://new.test/', title: 'New', name: 'New', gsc_autoimport: true },
   ...{ list: ['https://new.test/'], backlink_ids: [theirs.backlink], id: theirs.disavowed },
   ...{ group_ids: [theirs.group], token: '0'.repeat(32) },
+  ...{ kinds: ['lost'], webhook_url: 'https://new.test/', email_to: ['new@example.com'] },
 });
 
 function asQuery(parameters: Readonly<Record<string, unknown>>): string {
