@@ -11,8 +11,9 @@ import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { BacklinkRow, backlinkRow } from './backlink-row.ts';
 import { type MonitorAsking, siteOperation } from './operation.ts';
-import { readPageUrl, readPageUrls } from './page-urls.ts';
+import { readPageUrl } from './page-urls.ts';
 import { groupId, LIST_BYTES, limit, list, offset, text } from './parameters.ts';
+import { readList } from './read-list.ts';
 import { readTerms, TERMS } from './terms.ts';
 
 export const listSiteBacklinks = siteOperation({
@@ -87,7 +88,7 @@ export const addSiteBacklinks = siteOperation({
     const shared = { ...readTerms(terms), source: 'list', groupId: group_id, manager };
     if (group_id !== undefined && !(await areGroups(control.db, site.id, [group_id])))
       throw new ApiError('unknownGroup');
-    const pages = (await readPageUrls(sent)).map(newBacklink);
+    const pages = (await readList(sent, readPageUrl)).map(newBacklink);
     const added = await addBacklinks(control, site.id, pages, shared, limitOf(asking));
     if (added.ids.length > 0) asking.monitor.wake?.();
     return { added: added.ids.length, duplicates: added.duplicates, total: sent.length };

@@ -14,6 +14,7 @@ import { parameters } from '../parameters.ts';
 import { siteOperation } from './operation.ts';
 import { readPageUrl } from './page-urls.ts';
 import { LIST_BYTES, limit, list, offset } from './parameters.ts';
+import { readList } from './read-list.ts';
 
 const nullableNumber = (description: string, example: number) =>
   Type.Unsafe<number | null>({ type: ['integer', 'null'], description, examples: [example] });
@@ -77,7 +78,7 @@ export const postDisavowed = siteOperation({
   bodyLimit: LIST_BYTES,
   answer: Type.Object({ added: Type.Integer({ examples: [2] }) }),
   run: async ({ control }, { id }, sent) => ({
-    added: await addDisavowed(control, id, sent.list.map(readEntry)),
+    added: await addDisavowed(control, id, await readList(sent.list, readEntry)),
   }),
 });
 

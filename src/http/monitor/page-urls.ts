@@ -1,5 +1,4 @@
 /** Addresses as they are sent to the monitor: pages with links, and sites. */
-import { setImmediate } from 'node:timers/promises';
 import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
 import { isHost } from '../../url/target.ts';
 
@@ -18,19 +17,3 @@ export function readSiteUrl(sent: string): PageUrl | undefined {
 /** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0` */
 export const isSheetUrl = (text: string): boolean =>
   /^https:\/\/[^\s/]+\/spreadsheets\/d\/[\w-]+(?:[/?#]\S*)?$/.test(text);
-
-/** Entries that are read without letting others have their turn: some 20 ms. */
-const ENTRIES_AT_ONCE = 5000;
-
-/** Of a list those that are pages. A hundred thousand take half a second, in which others are answered too. */
-export async function readPageUrls(sent: readonly unknown[]): Promise<PageUrl[]> {
-  const pages: PageUrl[] = [];
-  for (let from = 0; from < sent.length; from += ENTRIES_AT_ONCE) {
-    for (const entry of sent.slice(from, from + ENTRIES_AT_ONCE)) {
-      const page = readPageUrl(entry);
-      if (page !== undefined) pages.push(page);
-    }
-    await setImmediate();
-  }
-  return pages;
-}

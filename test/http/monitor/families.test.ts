@@ -96,4 +96,25 @@ describe('/v1/project-management', () => {
     const method = await ask('DELETE', at(''));
     expect(method.status).toBe(405);
   });
+
+  it('are counted by operation, whatever the path', async () => {
+    const counted = async () => {
+      const { body } = await server.app.inject('/metrics');
+      const pattern =
+        /backlinks_requests_total\{command="list-backlink-groups",status="200"\} (\d+)/;
+      return Number(pattern.exec(body)?.[1] ?? 0);
+    };
+    const before = await counted();
+    await ask('GET', at('/groups'));
+    await ask('GET', `/backlink-groups/${site}`);
+    expect(await counted()).toBe(before + 2);
+  });
+
+  it('have no key in the log', async () => {
+    server.lines.length = 0;
+    await server.app.inject(`${at('/groups')}&apikey=${server.key}`);
+    await server.app.inject(`/backlink-groups/${site}?apikey=${server.key}`);
+    expect(server.lines).toHaveLength(2);
+    expect(server.lines.join('')).not.toContain(server.key);
+  });
 });
