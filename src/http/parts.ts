@@ -23,7 +23,7 @@ export interface ServerParts {
   readonly maxWaitingQueries?: number;
   /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
   readonly maxTargetBacklinks?: number;
-  /** A client that takes nothing of a streamed answer for so long has left; default a minute. */
+  /** A client that takes nothing of a streamed answer for so long has left; default 25 seconds. */
   readonly maxStallMs?: number;
   /** The clock that days are told by; default the system's. */
   readonly now?: () => Date;

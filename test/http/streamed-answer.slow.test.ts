@@ -57,9 +57,9 @@ describe.each(BACKENDS)('a streamed answer of $name', ({ open }) => {
     (await listKeys(server.control)).find((key) => key.name === name)?.unitsUsed;
 
   /** Statements that read rows of a page in the engine now. */
-  async function reading(): Promise<string[]> {
+  async function reading(which = 'true'): Promise<string[]> {
     const result = await server.index.query({
-      query: `SELECT query FROM system.processes WHERE ${READS_A_PAGE}`,
+      query: `SELECT query FROM system.processes WHERE ${READS_A_PAGE} AND ${which}`,
       format: 'JSONEachRow',
     });
     return (await result.json<{ query: string }>()).map(({ query }) => query);
@@ -152,12 +152,15 @@ describe.each(BACKENDS)('a streamed answer of $name', ({ open }) => {
       const { text } = await createKey(server.control, { name: `broken-${output}` });
       const response = await begin(text, `&output=${output}`);
       response.pause();
-      await server.index.command({ query: `KILL QUERY WHERE ${READS_A_PAGE} ASYNC` });
+      // A server tells of it only after what it is sending now: that waits for the client, or for a timeout of 30 s.
+      const killed = server.index.command({ query: `KILL QUERY WHERE ${READS_A_PAGE} ASYNC` });
+      await vi.waitFor(async () => expect(await reading('is_cancelled')).toHaveLength(1), soon);
       let body = '';
       const read = async () => {
         for await (const chunk of response.setEncoding('utf8')) body += chunk;
       };
       await expect(read()).rejects.toThrow('aborted');
+      await killed;
       expect(body.length).toBeGreaterThan(0);
       expect(body).not.toMatch(/(?:\]\}|<\/response>\s*)$/);
       await vi.waitFor(async () => expect(await used(`broken-${output}`)).toBe(0), soon);

@@ -1,7 +1,7 @@
 /**
  * The backends that contract suites of the link index run on: `describe.each(BACKENDS)`.
  *
- * Embedded always; a server when CLICKHOUSE_URL names one.
+ * Embedded, unless TEST_EMBEDDED is off; a server when CLICKHOUSE_URL names one.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,9 +42,9 @@ async function openServerIndex(url: string): Promise<OpenedIndex> {
   return { index, close };
 }
 
-const { CLICKHOUSE_URL: url } = process.env;
+const { CLICKHOUSE_URL: url, TEST_EMBEDDED: embedded } = process.env;
 
 export const BACKENDS: readonly Backend[] = [
-  { name: 'chDB', open: openEmbeddedIndex },
+  ...(embedded === 'off' ? [] : [{ name: 'chDB', open: openEmbeddedIndex }]),
   ...(url === undefined ? [] : [{ name: 'a server', open: () => openServerIndex(url) }]),
 ];
