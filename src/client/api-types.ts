@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document c12a568cb78291be0e39c4f84a2c2fa1e4b0d1400353bcc494e8ac22f451305c.
+ * Of document 95ad74bb716fdb92760eba6b15c16f3ecbb0825eae6a51637ca950bb8255f77c.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -5270,8 +5270,10 @@ export interface components {
                 readonly requests: number;
                 /** @description Pause after the latest request. */
                 readonly delay_ms: number;
-                /** @description As robots.txt asks; what is kept to is bounded by a setting. */
+                /** @description As robots.txt asks. */
                 readonly crawl_delay_ms: number | null;
+                /** @description Most of that which is kept to, a setting. */
+                readonly max_crawl_delay_ms: number;
                 /** @description Until when the host is left alone. */
                 readonly backoff_until: string | null;
                 /** @description Answers in a row that asked for that, or failures to connect. */
@@ -5300,7 +5302,7 @@ export interface components {
                     /** @description Time to the head of the answer. */
                     readonly ms: number;
                 }[];
-                /** @description Pages that were due and not visited, by reason. */
+                /** @description By reason, how often pages and sitemaps were due and not asked for, and how many addresses are not to be visited at all. */
                 readonly skipped: {
                     readonly [key: string]: number;
                 };

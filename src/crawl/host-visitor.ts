@@ -151,8 +151,8 @@ export class HostVisitor {
 
   /** @param verdict On the origin. */
   #nextSitemap(verdict: RobotsVerdict, origin: string): string | undefined {
-    const { sitemaps, maxSitemaps, robotsTtlMs } = this.#settings;
-    if (!sitemaps || this.#sitemapsRead.size >= maxSitemaps) return undefined;
+    const { sitemaps, robotsTtlMs } = this.#settings;
+    if (!sitemaps) return undefined;
     if (this.#sitemaps === undefined) {
       const { sitemapsAt = Number.NEGATIVE_INFINITY } = this.#host;
       const isDue = this.#parts.now() - sitemapsAt >= robotsTtlMs;
@@ -160,26 +160,30 @@ export class HostVisitor {
     }
     for (;;) {
       const address = this.#sitemaps.shift();
-      if (address === undefined || this.#mayRead(address, verdict)) return address;
+      if (address === undefined) return undefined;
+      if (this.#sitemapsRead.has(address)) continue;
+      const reason = this.#reasonAgainst(address, verdict);
+      if (reason === undefined) return address;
+      this.#host = withSkipped(this.#host, reason);
     }
   }
 
-  /** Another host's time is not ours to take: it has its own turns, pauses and robots.txt. */
-  #mayRead(address: string, verdict: RobotsVerdict): boolean {
-    const isOurs = parsePageUrl(address)?.host === this.name;
-    if (!isOurs) this.#host = withSkipped(this.#host, 'sitemap-elsewhere');
-    return (
-      isOurs &&
-      !this.#sitemapsRead.has(address) &&
-      verdictAllows(verdict, this.#settings.productToken, address).allowed
-    );
+  #reasonAgainst(sitemap: string, verdict: RobotsVerdict): string | undefined {
+    const { maxSitemaps, productToken } = this.#settings;
+    // Another host's time is not ours to take: it has its own turns, pauses and robots.txt.
+    if (parsePageUrl(sitemap)?.host !== this.name) return 'sitemap-elsewhere';
+    if (this.#sitemapsRead.size >= maxSitemaps) return 'too-many-sitemaps';
+    return verdictAllows(verdict, productToken, sitemap).allowed ? undefined : 'sitemap-forbidden';
   }
 
   async #readSitemap(address: string, signal: AbortSignal): Promise<CrawlEvent[]> {
     this.#sitemapsRead.add(address);
     this.#host = { ...this.#host, sitemapsAt: this.#parts.now() };
-    const { result, pages, sitemaps } = await listedPages(address, this.name, this.#parts, signal);
+    const listed = await listedPages(address, this.name, this.#parts, signal);
+    const { result, pages, sitemaps } = listed;
     this.#sitemaps?.push(...sitemaps);
+    for (const [reason, count] of listed.leftOut)
+      this.#host = withSkipped(this.#host, reason, count);
     if (result !== undefined) this.#took(address, result);
     return pages.length === 0 ? [] : [{ kind: 'listed', host: this.name, pages }];
   }

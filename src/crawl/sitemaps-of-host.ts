@@ -24,12 +24,14 @@ export interface Listed {
   readonly pages: readonly ListedPage[];
   /** Files that this one names, an index or a redirect. */
   readonly sitemaps: readonly string[];
+  /** What of it was not read or not taken, by reason. */
+  readonly leftOut: ReadonlyMap<string, number>;
 }
 
 /** sitemaps.org: 50 MB, as sent or not. */
 const MAX_BYTES = 50 << 20;
 
-const NOTHING: Listed = { result: undefined, pages: [], sitemaps: [] };
+const NOTHING: Listed = { result: undefined, pages: [], sitemaps: [], leftOut: new Map() };
 
 export async function listedPages(
   address: string,
@@ -46,11 +48,14 @@ export async function listedPages(
   const { redirectTo } = result;
   if (redirectTo !== undefined) return { ...NOTHING, result, sitemaps: [redirectTo.href] };
   if (result.status < 200 || result.status >= 300) return { ...NOTHING, result };
-  const { kind, entries } = await readSitemap(result.body, url.href);
+  const { kind, entries, oddities } = await readSitemap(result.body, url.href);
+  const leftOut = new Map([...oddities].map(([name, count]) => [`sitemap-${name}`, count]));
   if (kind === 'index')
-    return { result, pages: [], sitemaps: entries.map(({ url: { href } }) => href) };
+    return { ...NOTHING, result, sitemaps: entries.map(({ url: { href } }) => href), leftOut };
   const pages = entries
     .filter((entry) => entry.url.host === host)
     .map(({ url: page, lastModified: changedAt }) => ({ url: page, changedAt }));
-  return { result, pages, sitemaps: [] };
+  const elsewhere = entries.length - pages.length;
+  if (elsewhere > 0) leftOut.set('listed-elsewhere', elsewhere);
+  return { ...NOTHING, result, pages, leftOut };
 }

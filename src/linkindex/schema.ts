@@ -187,6 +187,17 @@ export const TABLES: Readonly<Record<string, string>> = {
     ORDER BY host
     SETTINGS index_granularity = 256, ${DURABLE}`,
 
+  // Addresses of a host that no crawl visits, by reason: a set of each, so that an address counts once however often a
+  // crawl comes across it (exact up to 65,536, which bounds a row as well).
+  crawl_left_out: `
+    CREATE TABLE IF NOT EXISTS crawl_left_out (
+      host String, reason LowCardinality(String),
+      addresses AggregateFunction(uniq, UInt64)
+    )
+    ENGINE = AggregatingMergeTree
+    ORDER BY (host, reason)
+    SETTINGS index_granularity = 256, ${DURABLE}`,
+
   // Shown rank of every node of the latest page graph that has one, and the exact value.
   ranks: `
     CREATE TABLE IF NOT EXISTS ranks (

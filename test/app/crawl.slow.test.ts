@@ -74,9 +74,9 @@ async function histories(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ page, state }) => [page, state]));
 }
 
-/** Lost backlinks of target.test as the API tells them: referring page → reason. */
-async function lostOnTheApi(): Promise<Record<string, string>> {
-  const parameters = { target: 'target.test', new_lost_type: 'lost' };
+/** New or lost backlinks of target.test as the API tells them: referring page → reason. */
+async function toldByTheApi(new_lost_type: 'new' | 'lost'): Promise<Record<string, string>> {
+  const parameters = { target: 'target.test', new_lost_type };
   const question = { command: 'get-new-lost-backlinks', parameters, output: 'json' };
   const answer = await runCommand(app, 'query', question, () => undefined, NEVER);
   const { new_lost_backlinks: rows } = JSON.parse(String(answer));
@@ -144,7 +144,7 @@ describe('new and lost', () => {
       page,
       state.replace('lost ', ''),
     ]);
-    expect(await lostOnTheApi()).toEqual(Object.fromEntries(told));
+    expect(await toldByTheApi('lost')).toEqual(Object.fromEntries(told));
 
     web.down('down.test', false);
     web.remove('a.test/robots.txt');
@@ -158,6 +158,14 @@ describe('new and lost', () => {
       ...Object.fromEntries(back),
       'a.test/redirect': 'lost broken_redirect',
     });
+    expect(await toldByTheApi('lost')).toEqual(Object.fromEntries(told));
+    const { 'a.test/redirect': _, ...returned } = await toldByTheApi('new');
+    expect(Object.keys(returned).sort()).toEqual(
+      back
+        .map(([page]) => page)
+        .filter((page) => page !== 'a.test/redirect')
+        .sort(),
+    );
   }, 60_000);
 
   it('keep to a robots.txt for a day, unless pages are to be visited again now', async () => {
@@ -280,7 +288,7 @@ describe('a crawl', () => {
 
   it('tells what it knows of a host', async () => {
     web.page('a.test/robots.txt', 'user-agent: *\ncrawl-delay: 0.01\ndisallow: /no');
-    web.page('a.test/', linking('/no', '/yes'));
+    web.page('a.test/', linking('/no', '/yes', '/pic.png', '/x/x/x/', 'http://b.test/'));
     await crawl(['a.test']);
     const report = await hostReport(app, 'http://a.test/any');
     expect(report).toMatchObject({
@@ -290,10 +298,11 @@ describe('a crawl', () => {
       requests: 4,
       delay_ms: 10,
       crawl_delay_ms: 10,
+      max_crawl_delay_ms: 60_000,
       backoff_until: null,
       robots_files: [{ origin: 'http://a.test', status: 200 }],
-      skipped: { robots: 1 },
     });
+    expect(report.skipped).toEqual({ robots: 1, 'not-a-page': 1, 'repeating-path': 1 });
     expect(report.last_answers.map(({ answer, url }) => [answer, url])).toEqual([
       [200, 'http://a.test/robots.txt'],
       [404, 'http://a.test/sitemap.xml'],
@@ -305,6 +314,11 @@ describe('a crawl', () => {
       ['http://a.test/', 'first visit'],
       ['http://a.test/yes', 'gone'],
     ]);
+    // Looked at again, it leads to the same addresses.
+    await crawl(['a.test'], { revisitAfterSeconds: 0 });
+    const { skipped } = await hostReport(app, 'a.test');
+    expect(skipped).toMatchObject({ 'not-a-page': 1, 'repeating-path': 1 });
+    expect((await hostReport(app, 'b.test')).skipped).toEqual({});
   });
 
   it('visits a page that its sitemap says has changed', async () => {

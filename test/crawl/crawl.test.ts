@@ -249,6 +249,7 @@ describe('a crawl', () => {
     web.page('a.test/list.txt', { body: 'http://a.test/1\nhttp://b.test/2\n' });
     const { events, hosts } = await run([page('http://a.test/')], { sitemaps: true });
     expect(told(events)).toEqual(['listed http://a.test/1', 'not-found http://a.test/']);
+    expect(hosts.get('a.test')?.skipped).toEqual({ 'listed-elsewhere': 1 });
     await run([page('http://a.test/')], { sitemaps: true }, hosts);
     expect(paths().filter((path) => /list|index/.test(path))).toHaveLength(2);
   });
@@ -304,8 +305,24 @@ describe('a crawl', () => {
 
   it('reads no sitemap that robots.txt forbids', async () => {
     web.page('a.test/robots.txt', 'user-agent: *\ndisallow: /sitemap');
-    await run([page('http://a.test/')], { sitemaps: true });
+    const { hosts } = await run([page('http://a.test/')], { sitemaps: true });
     expect(paths()).toEqual(['a.test/robots.txt', 'a.test/']);
+    expect(hosts.get('a.test')?.skipped).toEqual({ 'sitemap-forbidden': 1 });
+  });
+
+  it('counts what it did not read of sitemaps', async () => {
+    const indexed = [1, 2, 3].map((n) => `<sitemap><loc>/${n}.xml</loc></sitemap>`).join('');
+    web.page('a.test/sitemap.xml', `<sitemapindex>${indexed}</sitemapindex>`);
+    web.page('a.test/1.xml', '<urlset><url><loc>mailto:a</loc></url><url></url></urlset>');
+    const { hosts } = await run([page('http://a.test/')], { sitemaps: true, maxSitemaps: 2 });
+    expect(paths()).toEqual([
+      ...['a.test/robots.txt', 'a.test/sitemap.xml', 'a.test/1.xml', 'a.test/'],
+    ]);
+    expect(hosts.get('a.test')?.skipped).toEqual({
+      'sitemap-bad-url': 1,
+      'sitemap-no-url': 1,
+      'too-many-sitemaps': 2,
+    });
   });
 
   it('leaves sitemaps of other hosts to their turns', async () => {

@@ -4,7 +4,7 @@ import { openTestServer, type TestServer } from '../support/api-server.ts';
 
 const REPORT: HostReport = {
   ...{ host: 'a.test', visited_pages: 1, unseen_pages: 2, requests: 3, delay_ms: 250 },
-  ...{ crawl_delay_ms: null, backoff_until: null, backoffs: 0 },
+  ...{ crawl_delay_ms: null, max_crawl_delay_ms: 60_000, backoff_until: null, backoffs: 0 },
   robots_files: [
     { origin: 'http://a.test', fetched_at: '2026-01-02T03:04:05.000Z', status: 200, text: 'x & y' },
   ],

@@ -10,6 +10,7 @@ import type { CrawlEvent, CrawlPage } from '../../crawl/crawl-event.ts';
 import type { CrawlHost } from '../../crawl/crawl-host.ts';
 import { planAfter, type RevisitBounds } from '../../frontier/schedule.ts';
 import { keepHosts } from '../../linkindex/crawl-hosts.ts';
+import { addLeftOut } from '../../linkindex/crawl-left-out.ts';
 import {
   addHeardOf,
   type HeardOf,
@@ -138,10 +139,12 @@ export class CrawlStore {
   }
 
   async #store(): Promise<void> {
-    const { index, writer, evidence, takeHosts, now } = this.#parts;
+    const { index, writer, discovery, evidence, takeHosts, now } = this.#parts;
     const { visits, plans, heardOf, changed } = this.#batch;
     this.#batch = emptyBatch();
     if (heardOf.length > 0) await addHeardOf(index, heardOf, Math.floor(now() / 1000));
+    const leftOut = discovery.takeLeftOut();
+    if (leftOut.length > 0) await addLeftOut(index, leftOut);
     if (visits.length > 0) {
       await evidence.sync();
       await writer.applyVisits(visits, 'crawl');

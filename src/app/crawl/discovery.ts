@@ -4,6 +4,7 @@
  */
 import type { CrawlScope } from '../../frontier/scope.ts';
 import { ShapeCounter, type TrapReason, trapInUrl } from '../../frontier/trap.ts';
+import type { LeftOut } from '../../linkindex/crawl-left-out.ts';
 import type { HeardOf } from '../../linkindex/crawl-pages.ts';
 import type { PageUrl } from '../../url/page-url.ts';
 
@@ -27,6 +28,7 @@ export class Discovery {
   readonly #shapes: ShapeCounter;
   readonly #known = new Map<string, number>();
   readonly #leftOut: Partial<Record<LeftOutReason, number>> = {};
+  #leftOutOfHosts: LeftOut[] = [];
 
   constructor(scope: CrawlScope, limits: DiscoveryLimits) {
     this.#scope = scope;
@@ -37,6 +39,13 @@ export class Discovery {
   /** Addresses not visited, by reason. */
   get leftOut(): Readonly<Partial<Record<LeftOutReason, number>>> {
     return this.#leftOut;
+  }
+
+  /** Addresses of the crawl's hosts left out since this was called last. Those out of scope are of hosts it has none of. */
+  takeLeftOut(): readonly LeftOut[] {
+    const leftOut = this.#leftOutOfHosts;
+    this.#leftOutOfHosts = [];
+    return leftOut;
   }
 
   /** Those of the addresses that are to be visited some time and are new here, or nearer than they were. */
@@ -52,9 +61,14 @@ export class Discovery {
           ? 'too-many-redirects'
           : this.#reasonAgainst(url, depth, before === undefined);
       if (reason === undefined) heardOf.push({ page: url, depth, hops });
-      else if (before === undefined) this.#leftOut[reason] = (this.#leftOut[reason] ?? 0) + 1;
+      else if (before === undefined) this.#leaveOut(url, reason);
     }
     return heardOf;
+  }
+
+  #leaveOut(url: PageUrl, reason: LeftOutReason): void {
+    this.#leftOut[reason] = (this.#leftOut[reason] ?? 0) + 1;
+    if (reason !== 'out-of-scope') this.#leftOutOfHosts.push({ url, reason });
   }
 
   #reasonAgainst(url: PageUrl, depth: number, isNew: boolean): LeftOutReason | undefined {

@@ -6,6 +6,7 @@ import { type CrawlHost, NEW_HOST } from '../../crawl/crawl-host.ts';
 import { AppError } from '../../errors.ts';
 import type { HostReport } from '../../http/commands/get-host.ts';
 import { keptHosts } from '../../linkindex/crawl-hosts.ts';
+import { leftOutOf } from '../../linkindex/crawl-left-out.ts';
 import { hostFrontier } from '../../linkindex/queries/host-frontier.ts';
 import { parseTarget } from '../../url/target.ts';
 import type { App } from '../app.ts';
@@ -13,12 +14,13 @@ import type { App } from '../app.ts';
 const NEXT_VISITS = 10;
 
 /** @throws AppError INVALID_SETTING for what names no host. */
-export async function hostReport({ index }: App, name: string): Promise<HostReport> {
+export async function hostReport({ index, config }: App, name: string): Promise<HostReport> {
   const target = parseTarget(name, 'host');
   if (target === undefined) throw new AppError('INVALID_SETTING', `${name} names no host`);
-  const [frontier, [kept]] = await Promise.all([
+  const [frontier, [kept], leftOut] = await Promise.all([
     hostFrontier(index, target, NEXT_VISITS),
     keptHosts<CrawlHost>(index, [target.host]),
+    leftOutOf(index, target.host),
   ]);
   const { pace, robots, answers, skipped, crawlDelayMs, requests } = kept?.state ?? NEW_HOST;
   return {
@@ -28,6 +30,7 @@ export async function hostReport({ index }: App, name: string): Promise<HostRepo
     requests,
     delay_ms: pace.delayMs,
     crawl_delay_ms: crawlDelayMs ?? null,
+    max_crawl_delay_ms: config.crawlMaxCrawlDelayMs,
     backoff_until: pace.backoffs > 0 && pace.readyAt > Date.now() ? iso(pace.readyAt) : null,
     backoffs: pace.backoffs,
     robots_files: Object.entries(robots).map(([origin, { at, status, text }]) => ({
@@ -37,7 +40,7 @@ export async function hostReport({ index }: App, name: string): Promise<HostRepo
       text: Buffer.from(text, 'latin1').toString('utf8'),
     })),
     last_answers: answers.map(({ at, ...answer }) => ({ at: iso(at), ...answer })),
-    skipped,
+    skipped: { ...leftOut, ...skipped },
     next_visits: frontier.next.map(({ at, ...visit }) => ({ at: at.toISOString(), ...visit })),
   };
 }

@@ -46,8 +46,9 @@ const Host = Type.Object({
   delay_ms: count('Pause after the latest request.'),
   crawl_delay_ms: Type.Unsafe<number | null>({
     type: ['number', 'null'],
-    description: 'As robots.txt asks; what is kept to is bounded by a setting.',
+    description: 'As robots.txt asks.',
   }),
+  max_crawl_delay_ms: count('Most of that which is kept to, a setting.'),
   backoff_until: nullableText('Until when the host is left alone.'),
   backoffs: count('Answers in a row that asked for that, or failures to connect.'),
   robots_files: Type.Array(Robots),
@@ -55,7 +56,8 @@ const Host = Type.Object({
   skipped: Type.Unsafe<Readonly<Record<string, number>>>({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    description: 'Pages that were due and not visited, by reason.',
+    description:
+      'By reason, how often pages and sitemaps were due and not asked for, and how many addresses are not to be visited at all.',
   }),
   next_visits: Type.Array(NextVisit),
 });
