@@ -8,14 +8,12 @@ const WIDTH = 160;
 const SHOWN_LINES = 20;
 
 export function hostLines(report: HostReport): string[] {
-  const { crawl_delay_ms, backoff_until, backoffs, skipped } = report;
-  const asks =
-    crawl_delay_ms === null ? '' : `; its robots.txt asks for ${seconds(crawl_delay_ms)}`;
+  const { backoff_until, backoffs, skipped } = report;
   const facts = [
     `host        ${report.host}`,
     `pages       ${report.visited_pages} visited, ${report.unseen_pages} heard of and not visited yet`,
     `requests    ${report.requests}`,
-    `pause       ${seconds(report.delay_ms)} between two requests${asks}`,
+    `pause       ${pauseOf(report)}`,
     `back-off    ${backoff_until === null ? 'none' : `until ${backoff_until}, after ${backoffs} answers in a row`}`,
     `skipped     ${
       Object.entries(skipped)
@@ -29,6 +27,17 @@ export function hostLines(report: HostReport): string[] {
     ...section('latest answers', report.last_answers),
     ...section('next visits', report.next_visits),
   ];
+}
+
+function pauseOf({ requests, delay_ms, crawl_delay_ms, max_crawl_delay_ms }: HostReport): string {
+  if (requests === 0) return 'not known: no crawl has asked it for anything';
+  const pause = `${seconds(delay_ms)} after the latest request`;
+  if (crawl_delay_ms === null) return pause;
+  const bound =
+    crawl_delay_ms > max_crawl_delay_ms
+      ? `, of which ${seconds(max_crawl_delay_ms)} are kept to (--crawl-max-crawl-delay-ms)`
+      : '';
+  return `${pause}; its robots.txt asks for ${seconds(crawl_delay_ms)}${bound}`;
 }
 
 function robotsLines({

@@ -142,10 +142,17 @@ function addCrawlCommand(program: Command, context: ContextOf): void {
       '--delay <ms>',
       'least pause between two requests to a host (default: --crawl-delay-ms)',
     )
+    .addHelpText('after', CRAWL_HELP)
     .action(async (seeds: readonly string[], options: CrawlOptions, self: Command) =>
       (await load.crawl()).crawl(context(self), seeds, options),
     );
 }
+
+const CRAWL_HELP = `
+It needs --contact (or BACKLINKS_CONTACT): hosts must be able to reach who crawls them. docs/crawling.md says what it does.
+  backlinks crawl example.com --contact you@example.org
+  backlinks crawl example.com example.net --scope domain --max-pages 10000 --contact you@example.org
+  backlinks crawl example.com --revisit-after 0s --contact you@example.org    all known pages again, now`;
 
 function addCrawlsCommands(program: Command, context: ContextOf): void {
   const crawls = program.command('crawls').description('what the server keeps visiting');
