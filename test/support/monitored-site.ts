@@ -2,7 +2,7 @@
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
 import { type AlertRules, NO_ALERTS, setAlertRules } from '../../src/control/alert-rules.ts';
 import { ALERT_KINDS } from '../../src/control/alert-schema.ts';
-import type { LinkFacts } from '../../src/control/check-changes.ts';
+import { applyChecks, type CheckFacts, type CheckResult } from '../../src/control/checks.ts';
 import type { Control } from '../../src/control/control.ts';
 import { createKey } from '../../src/control/keys.ts';
 import type { BacklinkState } from '../../src/control/monitor-schema.ts';
@@ -43,20 +43,25 @@ export async function monitoredSite(
   return { accountId: account, siteId: site.id, backlinks: ids, secret };
 }
 
+const NOTHING_FOUND: CheckFacts = {
+  ...{ http_status: null, is_redirect: null, is_found: null, is_nofollow: null },
+  ...{ is_sponsored: null, is_ugc: null, is_image: null, is_meta_blocked: null },
+  ...{ is_robots_blocked: null, anchor: null, title: null, to_url: null, links: null },
+  ...{ external_links: null, ip: null, country: null },
+};
+
 /** Writes a check down, as the worker of checks does. */
-export async function addCheck(
+export function addCheck(
   control: Control,
   backlinkId: number,
   state: BacklinkState,
-  { at = new Date(), ...found }: LinkFacts & { readonly at?: Date } = {},
+  { at = new Date(), ...found }: Partial<CheckFacts> & { readonly at?: Date } = {},
 ): Promise<void> {
-  const facts: LinkFacts = { is_found: state === 'live', ...found };
-  await control.db
-    .insertInto('backlink_checks')
-    .values({
-      ...{ backlink_id: backlinkId, at, outcome: state, state, http_status: 200 },
-      ...{ facts: JSON.stringify(facts), evidence_file: null },
-      ...{ evidence_offset: null, evidence_length: null },
-    })
-    .execute();
+  const check: CheckResult = {
+    ...{ id: backlinkId, at: at.getTime() / 1000, outcome: state, state },
+    ...{ failures: 0, lostOn: null, nextAt: at },
+    facts: { ...NOTHING_FOUND, http_status: 200, is_found: state === 'live', ...found },
+    evidence: { file: 'evidence.warc.gz', offset: 0, length: 1 },
+  };
+  return applyChecks(control, [check]);
 }
