@@ -1,8 +1,9 @@
 /** Crawls of a small web that changes between rounds: what is new and lost by then, and what is asked of its hosts. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WARCParser } from 'warcio';
 import { type App, openApp } from '../../src/app/app.ts';
 import { runCommand } from '../../src/app/commands.ts';
 import { type CrawlRequest, crawlIndex } from '../../src/app/crawl/crawl-index.ts';
@@ -86,6 +87,18 @@ async function toldByTheApi(new_lost_type: 'new' | 'lost'): Promise<Record<strin
       row.reason_lost,
     ]),
   );
+}
+
+/** Types of records and the statuses in them, as a reader that is not ours finds them; each is read to its end. */
+async function recordsIn(folder: string): Promise<string[]> {
+  const kinds = new Set<string>();
+  for (const file of globSync(join(folder, '*.warc.gz')))
+    for await (const record of new WARCParser(createReadStream(file))) {
+      await record.readFully(true);
+      const isAnswer = record.warcType === 'response' || record.warcType === 'revisit';
+      kinds.add(`${record.warcType}${isAnswer ? ` ${record.httpHeaders?.statusCode}` : ''}`);
+    }
+  return [...kinds].sort();
 }
 
 const TO_TARGET = linking('http://target.test/');
@@ -209,6 +222,10 @@ describe('the evidence', () => {
     expect(before.backlinks.join()).toMatch(/page_not_found.*crawl_error/s);
 
     const evidence = join(directory, 'data', 'evidence');
+    expect(await recordsIn(evidence)).toEqual([
+      ...['metadata', 'request', 'response 200', 'response 302', 'response 404'],
+      ...['revisit 200', 'revisit 304', 'warcinfo'],
+    ]);
     await app.close();
     await open({}, 'other');
     await ingestArchives(app, { archives: [evidence], again: false }, () => undefined, NEVER);

@@ -267,6 +267,36 @@ describe('openWarcWriter as warcio reads it', () => {
       ...['revisit', 'request', 'metadata'],
     ]);
   });
+
+  it('has what was rendered, and looks without an answer', async () => {
+    const directory = temporaryFolder();
+    const writer = await writerIn(directory);
+    const rendered = Buffer.from('<title>ü</title>');
+    const page = answered('a', { rendered });
+    await writer.append(page);
+    await writer.append(unanswered('b'));
+    await writer.close();
+    const seen: string[][] = [];
+    for await (const record of WARCParser.iterRecords(
+      createReadStream(join(directory, FILE)) as AsyncIterable<Uint8Array>,
+    )) {
+      const content = Buffer.from(await record.readFully(false));
+      if (record.warcType === 'conversion') {
+        expect(content).toEqual(rendered);
+        expect(record.warcTargetURI).toBe(page.url);
+        expect(hexOf(record.warcBlockDigest ?? '')).toBe(
+          createHash('sha1').update(rendered).digest('hex'),
+        );
+      }
+      if (record.warcType === 'metadata') seen.push(['metadata', content.toString()]);
+      else seen.push([record.warcType ?? '']);
+    }
+    expect(seen).toEqual([
+      ...[['warcinfo'], ['conversion'], ['response'], ['request']],
+      ['metadata', expect.stringContaining('fetchTimeMs: 12')],
+      ['metadata', expect.stringContaining('visit-reason: timeout')],
+    ]);
+  });
 });
 
 describe('dropOldest', () => {
