@@ -1,4 +1,4 @@
-/** What a migration adds for imports of files and of other services than Search Console: `import-tasks.ts`. */
+/** What migrations add for imports of files and of other services than Search Console, and for what third parties are asked. */
 import { type Kysely, sql } from 'kysely';
 
 export async function addImportSources(db: Kysely<unknown>): Promise<void> {
@@ -11,4 +11,15 @@ export async function addImportSources(db: Kysely<unknown>): Promise<void> {
     CREATE UNIQUE INDEX import_tasks_one_a_source ON import_tasks (site_id, source)
       WHERE status IN ('queued', 'processing')`.execute(db);
   await sql`CREATE INDEX import_tasks_of_site ON import_tasks (site_id, changed_at)`.execute(db);
+}
+
+/** How many questions each third party was asked on each day: `signals.ts`. */
+export async function addSignalQuestions(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE signal_questions (
+      name  text NOT NULL,
+      day   date NOT NULL,
+      asked integer NOT NULL,
+      PRIMARY KEY (name, day)
+    )`.execute(db);
 }

@@ -15,8 +15,8 @@ const POLL_SECONDS = 1;
 const STOP_TIMEOUT_MS = 20_000;
 const DAY_SECONDS = 86_400;
 
-/** Of work that is scheduled for every minute, and done again when whoever did it died. */
-const MINUTELY = {
+/** One job looks after all that is due; the next one comes by its schedule. */
+const SCHEDULED = {
   policy: 'exclusive',
   heartbeatSeconds: HEARTBEAT_SECONDS,
   expireInSeconds: DAY_SECONDS - 1,
@@ -48,18 +48,13 @@ const QUEUES = {
     retryBackoff: true,
     deleteAfterSeconds: DAY_SECONDS,
   },
-  // One job looks after all sites that follow the link index; the next comes within a minute.
-  'follow-index': {
-    policy: 'exclusive',
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    expireInSeconds: DAY_SECONDS - 1,
-    retryLimit: 0,
-    deleteAfterSeconds: DAY_SECONDS,
-  },
+  'follow-index': SCHEDULED,
+  'ask-signals': SCHEDULED,
+  'refresh-signals': SCHEDULED,
   'export-expiry': { policy: 'exclusive', retryLimit: 2, deleteAfterSeconds: DAY_SECONDS },
   // What is not found or delivered in one minute is in the next.
-  alerts: MINUTELY,
-  'alert-delivery': MINUTELY,
+  alerts: SCHEDULED,
+  'alert-delivery': SCHEDULED,
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 
 export type QueueName = keyof typeof QUEUES;

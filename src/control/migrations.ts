@@ -6,7 +6,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAlerts } from './alert-tables.ts';
-import { addImportSources } from './import-tables.ts';
+import { addImportSources, addSignalQuestions } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
@@ -22,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-index-follows': { up: addIndexFollows },
   '009-import-sources': { up: addImportSources },
   '010-alerts': { up: createAlerts },
+  '011-signal-questions': { up: addSignalQuestions },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {
