@@ -25,6 +25,8 @@ import { type AlertChannels, alertChannels, alertParts } from './monitor/alert-c
 import { startAlerts } from './monitor/alerts.ts';
 import { type Checks, startChecks } from './monitor/checks.ts';
 import { startFollowing } from './monitor/follow-index.ts';
+import { startLinkImports } from './monitor/link-imports.ts';
+import { startSignals } from './monitor/signals.ts';
 import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
 
@@ -68,6 +70,8 @@ export async function startServing(
     const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
+    opened.push(await startLinkImports({ control, services: {}, wake: checks.wake }, jobs));
+    opened.push(await startSignals({ control, parties: [], onNotice }, jobs));
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
     opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));

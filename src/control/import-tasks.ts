@@ -115,6 +115,35 @@ async function openImport(
     .executeTakeFirst();
 }
 
+/** Jobs of tasks that wait or run. */
+export async function unfinishedImports({ db }: Control): Promise<ImportJob[]> {
+  const { rows } = await sql<ImportJob>`
+    SELECT token, site_id AS "siteId", source FROM import_tasks
+    WHERE status IN ('queued', 'processing') AND source != 'file'
+    ORDER BY changed_at`.execute(db);
+  return rows;
+}
+
+/**
+ * What is to be imported every day: sheets of sites that say so, and from each other service what its latest import had
+ * brought: who is not the owner there would be refused every day.
+ */
+export async function dailyImports({
+  db,
+}: Control): Promise<readonly Pick<ImportJob, 'siteId' | 'source'>[]> {
+  const { rows } = await sql<Pick<ImportJob, 'siteId' | 'source'>>`
+    SELECT id AS "siteId", 'gsc' AS source FROM sites WHERE gsc_autoimport AND gsc_sheet IS NOT NULL
+    UNION ALL
+    SELECT site_id, source FROM (
+      SELECT DISTINCT ON (site_id, source) site_id, source, status
+      FROM import_tasks WHERE source IN ('bing', 'yandex')
+      ORDER BY site_id, source, changed_at DESC
+    ) AS latest
+    WHERE status = 'complete'
+    ORDER BY "siteId", source`.execute(db);
+  return rows;
+}
+
 const newToken = (): string => randomBytes(16).toString('hex');
 
 const tasks = (db: Control['db']) =>

@@ -48,6 +48,7 @@ const QUEUES = {
     retryBackoff: true,
     deleteAfterSeconds: DAY_SECONDS,
   },
+  'daily-imports': SCHEDULED,
   'follow-index': SCHEDULED,
   'ask-signals': SCHEDULED,
   'refresh-signals': SCHEDULED,

@@ -78,6 +78,12 @@ export async function siteById(control: Control, accountId: number, id: number):
   return siteOf(row);
 }
 
+/** The site that a job is about, whoever's it is; undefined: it was removed. */
+export async function siteOfImport({ db }: Control, id: number): Promise<Site | undefined> {
+  const row = await db.selectFrom('sites').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && siteOf(row);
+}
+
 /** @throws AppError `SITE_UNKNOWN`, also for a site of another account. */
 export async function changeSite(
   control: Control,

@@ -1,6 +1,7 @@
 /** What the server is built from: engines that others opened and will close, and settings. */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Control } from '../control/control.ts';
+import type { ImportService } from '../control/import-tasks.ts';
 import type { Jobs } from '../control/jobs.ts';
 import type { Site } from '../control/sites.ts';
 import type { HostReport } from './commands/get-host.ts';
@@ -51,8 +52,8 @@ export interface MonitorParts {
   readonly importMaxBytes?: number;
   /** Told that backlinks are due, so that nobody waits for the next look at the queue. */
   readonly wake?: () => void;
-  /** Reads Google Sheets. Without: there is no service account. */
-  readonly sheetImports?: { readonly jobs: Jobs };
+  /** Services that links are imported from, of those that the operator has set. Without: none is. */
+  readonly linkImports?: { readonly jobs: Jobs; readonly services: readonly ImportService[] };
   /** Without: nobody is told of anything. */
   readonly alerts?: AlertParts;
 }

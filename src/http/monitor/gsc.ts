@@ -1,11 +1,11 @@
-/** Imports from Search Console: by the Google Sheet that its report was exported to. */
-import { Type } from 'typebox';
-import { importByToken, startImport } from '../../control/import-tasks.ts';
+/** Imports from other services: Search Console by the Google Sheet that its report was exported to, others by their APIs. */
+import { type Static, Type } from 'typebox';
+import { type ImportService, importByToken, startImport } from '../../control/import-tasks.ts';
 import { IMPORT_STATUSES } from '../../control/monitor-schema.ts';
-import { changeSite } from '../../control/sites.ts';
+import { changeSite, type Site } from '../../control/sites.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
-import { siteOperation } from './operation.ts';
+import { type MonitorAsking, siteOperation } from './operation.ts';
 import { text } from './parameters.ts';
 
 export const putGscSettings = siteOperation({
@@ -27,6 +27,14 @@ const status = Type.Enum([...IMPORT_STATUSES], {
   description: 'How the import goes.',
 });
 
+const Started = Type.Object({
+  status,
+  token: Type.String({
+    description: 'Asks how it goes.',
+    examples: ['1c84d0375d44725521647919c17f1cb9'],
+  }),
+});
+
 export const postGscImport = siteOperation({
   name: 'start-gsc-import',
   summary: 'Import from Google Search Console',
@@ -34,20 +42,37 @@ export const postGscImport = siteOperation({
     "Reads the site's Google Sheet in the background. While one import waits or runs, its token is told again.",
   parameters: parameters({}),
   errors: ['noServiceAccount', 'noSheet', 'wrongSite'],
-  answer: Type.Object({
-    status,
-    token: Type.String({
-      description: 'Asks how it goes.',
-      examples: ['1c84d0375d44725521647919c17f1cb9'],
-    }),
-  }),
-  run: async ({ control, monitor: { sheetImports } }, { id, settings }) => {
-    if (settings.gscSheet === undefined) throw new ApiError('noSheet');
-    if (sheetImports === undefined) throw new ApiError('noServiceAccount');
-    const task = await startImport(control, sheetImports.jobs, id);
-    return { status: task.status, token: task.token };
-  },
+  answer: Started,
+  run: (asking, site) => start(asking, site, 'gsc'),
 });
+
+export const postBingImport = ownerImport('bing', 'Bing Webmaster Tools');
+export const postYandexImport = ownerImport('yandex', 'Yandex Webmaster');
+
+/** From a service in which the operator has shown to own the site. */
+function ownerImport(source: 'bing' | 'yandex', name: string) {
+  return siteOperation({
+    name: `start-${source}-import`,
+    summary: `Import from ${name}`,
+    description: `Asks ${name} for links to the site, with the operator's key, in the background; again every day once it has brought links. The status is asked for by its token, as for Google Search Console.`,
+    parameters: parameters({}),
+    errors: ['noServiceKey', 'wrongSite'],
+    answer: Started,
+    run: (asking, site) => start(asking, site, source),
+  });
+}
+
+async function start(
+  { control, monitor: { linkImports } }: MonitorAsking,
+  { id, settings }: Site,
+  source: ImportService,
+): Promise<Static<typeof Started>> {
+  if (source === 'gsc' && settings.gscSheet === undefined) throw new ApiError('noSheet');
+  if (linkImports === undefined || !linkImports.services.includes(source))
+    throw new ApiError(source === 'gsc' ? 'noServiceAccount' : 'noServiceKey');
+  const task = await startImport(control, linkImports.jobs, id, source);
+  return { status: task.status, token: task.token };
+}
 
 export const getGscImport = siteOperation({
   name: 'get-gsc-import-status',

@@ -3,8 +3,13 @@ import { keyInHeaderOrQuery } from '../access.ts';
 import { getAlerts, postAlertTest, postWebhookSecret, putAlerts } from './alerts.ts';
 import { getCosts } from './costs.ts';
 import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
+import { postBingImport, postGscImport, postYandexImport } from './gsc.ts';
 import { getImports, postImport } from './imports.ts';
+import type { Operation } from './operation.ts';
 import type { MonitorFamily } from './routes.ts';
+
+/** The document's, by the path of the others. */
+const GSC_IMPORT: Operation = { ...postGscImport, name: 'start-sheet-import' };
 
 const SITE = '/sites/:site_id';
 
@@ -17,6 +22,9 @@ export const MONITOR_OWN_API: MonitorFamily = {
   routes: [
     { method: 'POST', path: `${SITE}/imports`, operation: postImport },
     { method: 'GET', path: `${SITE}/imports`, operation: getImports },
+    { method: 'POST', path: `${SITE}/sources/gsc/import`, operation: GSC_IMPORT },
+    { method: 'POST', path: `${SITE}/sources/bing/import`, operation: postBingImport },
+    { method: 'POST', path: `${SITE}/sources/yandex/import`, operation: postYandexImport },
     { method: 'GET', path: `${SITE}/disavow.txt`, operation: getDisavowFile },
     { method: 'POST', path: `${SITE}/disavow.txt`, operation: postDisavowFile },
     { method: 'GET', path: `${SITE}/costs`, operation: getCosts },

@@ -220,7 +220,10 @@ describe('imports from Search Console', () => {
 
   it.skipIf(!hasDocument)('answer the samples of the document', async () => {
     const { jobs } = server.exports;
-    const asked = askerOf(await server.build({ monitor: { sheetImports: { jobs } } }), server.key);
+    const asked = askerOf(
+      await server.build({ monitor: { linkImports: { jobs, services: ['gsc', 'bing'] } } }),
+      server.key,
+    );
     const site = await newSite(asked);
     await asked('PUT', `/sites/${site}`, sheet);
     const at = `/backlinks/${site}`;

@@ -81,3 +81,32 @@ describe('GET /api/sites/{site_id}/imports', () => {
     expect(json.at(-1).report.source).toBe('gsc');
   });
 });
+
+describe('POST /api/sites/{site_id}/sources/…/import', () => {
+  const at = (source: string) => `/api/sites/${site}/sources/${source}/import`;
+
+  it('needs a key, and for Search Console a sheet', async () => {
+    const noKey = [400, 'The server has no key for this service'];
+    for (const source of ['bing', 'yandex'])
+      expect(refusal(await ask('POST', at(source)))).toEqual(noKey);
+    expect(refusal(await ask('POST', at('gsc')))).toEqual([
+      400,
+      expect.stringMatching(/No Google Sheet/),
+    ]);
+    expect((await ask('POST', at('other'))).status).toBe(404);
+  });
+
+  it('starts an import of which the token tells', async () => {
+    const { jobs } = server.exports;
+    const linkImports = { jobs, services: ['bing'] as const };
+    const asked = askerOf(await server.build({ monitor: { linkImports } }), server.key);
+    const { json } = await asked('POST', at('bing'));
+    expect(json).toEqual({ status: 'queued', token: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    const { json: told } = await asked(
+      'GET',
+      `/backlinks/${site}/import-status?token=${json.token}`,
+    );
+    expect(told.status).toBe('queued');
+    expect(refusal(await asked('POST', at('yandex')))[0]).toBe(400);
+  });
+});

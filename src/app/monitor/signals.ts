@@ -1,0 +1,24 @@
+/** Third parties are asked in this process: every minute what somebody wants to know, in the evening what is old. */
+import type { Jobs } from '../../control/jobs.ts';
+import { askStale, askWanted, type SignalWork } from '../../monitor/ask-signals.ts';
+
+const CRON = '* * * * *';
+/** Before budgets begin anew at midnight UTC, so that what somebody wants comes first. */
+const REFRESH_CRON = '0 22 * * *';
+/** Answers older than this are asked for again. */
+const REFRESH_DAYS = 30;
+
+/** @returns Ends the questions that are under way. */
+export async function startSignals(
+  work: Omit<SignalWork, 'restsUntil'>,
+  jobs: Jobs,
+): Promise<{ close(): Promise<void> }> {
+  const stop = new AbortController();
+  const whole: SignalWork = { ...work, restsUntil: new Map() };
+  const within = (signal: AbortSignal) => AbortSignal.any([stop.signal, signal]);
+  await jobs.work('ask-signals', (_, signal) => askWanted(whole, within(signal)));
+  await jobs.work('refresh-signals', (_, signal) => askStale(whole, REFRESH_DAYS, within(signal)));
+  await jobs.schedule('ask-signals', CRON);
+  await jobs.schedule('refresh-signals', REFRESH_CRON);
+  return { close: async () => stop.abort(new Error('the server stops')) };
+}
