@@ -26,7 +26,7 @@ import { startAlerts } from './monitor/alerts.ts';
 import { type Checks, startChecks } from './monitor/checks.ts';
 import { startFollowing } from './monitor/follow-index.ts';
 import { startLinkImports } from './monitor/link-imports.ts';
-import { startSignals } from './monitor/signals.ts';
+import { askedParties, startSignals } from './monitor/signals.ts';
 import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
 
@@ -71,7 +71,9 @@ export async function startServing(
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     opened.push(await startLinkImports({ control, services: {}, wake: checks.wake }, jobs));
-    opened.push(await startSignals({ control, parties: [], onNotice }, jobs));
+    opened.push(
+      await startSignals({ control, parties: askedParties(config, control), onNotice }, jobs),
+    );
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
     opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));

@@ -1,12 +1,26 @@
 /** Third parties are asked in this process: every minute what somebody wants to know, in the evening what is old. */
+import type { Config } from '../../config/settings.ts';
+import type { Control } from '../../control/control.ts';
 import type { Jobs } from '../../control/jobs.ts';
+import { type SignalName, spendQuestions } from '../../control/signals.ts';
 import { askStale, askWanted, type SignalWork } from '../../monitor/ask-signals.ts';
+import type { SignalProvider } from '../../vendorapis/signal-provider.ts';
+import { signalProviders } from '../../vendorapis/signal-providers.ts';
+import { signalBudgets, signalSettings, vendorLimits } from './vendor-settings.ts';
 
 const CRON = '* * * * *';
 /** Before budgets begin anew at midnight UTC, so that what somebody wants comes first. */
 const REFRESH_CRON = '0 22 * * *';
 /** Answers older than this are asked for again. */
 const REFRESH_DAYS = 30;
+
+/** Those that the operator has keys for; what each may be asked on a day is counted in the database. */
+export function askedParties(config: Config, control: Control): readonly SignalProvider[] {
+  const budgets = signalBudgets(config);
+  const spend = (name: SignalName, wanted: number) =>
+    spendQuestions(control, name, wanted, budgets[name]);
+  return signalProviders(signalSettings(config), spend, vendorLimits(config));
+}
 
 /** @returns Ends the questions that are under way. */
 export async function startSignals(
