@@ -14,15 +14,15 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./merge-backlinks.test.ts');
   await import('./queries/backlinks-file.test.ts');
   await import('./queries/backlinks-of.test.ts');
-  await import('./queries/broken-backlinks.test.ts');
+  await import('./queries/broken-backlinks.slow.test.ts');
   await import('./queries/due-pages.test.ts');
   await import('./queries/index-stats.test.ts');
   await import('./queries/inlink-rank.test.ts');
   await import('./queries/key-sql.test.ts');
   await import('./queries/link-evidence.test.ts');
   await import('./queries/link-filters.test.ts');
-  await import('./queries/link-groups.test.ts');
-  await import('./queries/link-intersect.test.ts');
+  await import('./queries/link-groups.slow.test.ts');
+  await import('./queries/link-intersect.slow.test.ts');
   await import('./queries/new-lost-backlinks.test.ts');
   await import('./queries/new-lost-refdomains.test.ts');
   await import('./queries/rank-history.slow.test.ts');
@@ -31,7 +31,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   await import('./queries/referring-domains.test.ts');
   await import('./queries/target-history.slow.test.ts');
   await import('./queries/target-metrics.test.ts');
-  await import('./queries/target-summary.test.ts');
+  await import('./queries/target-summary.slow.test.ts');
   await import('../http/streamed-answer.slow.test.ts');
 } else {
   describe.skip('contract suites on a server: needs python3 and the library of chDB', () => {});

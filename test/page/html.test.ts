@@ -165,7 +165,7 @@ describe('parseHtmlBytes', () => {
           if (charset === 'utf-8') expect(page).toEqual(text);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -185,7 +185,7 @@ describe('parseHtml on hostile input', () => {
         const html = pieces.join('');
         for (const link of parseHtml(html).links) expect(link.href).toBe(link.href.trim());
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
