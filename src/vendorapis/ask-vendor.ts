@@ -115,7 +115,11 @@ function failureOf(vendor: Vendor, { status, headers }: Response, text: string):
   const asked = headers.get('retry-after');
   const retryAfterMs = asked === null ? undefined : parseRetryAfter(asked, new Date());
   const said = saidIn(body);
-  const what = `answered ${status}${said === '' ? '' : `: ${withoutSecrets(said, vendor.secrets)}`}`;
+  const hint = vendor.hints?.[refusal.kind];
+  const what = [
+    `answered ${status}${said === '' ? '' : `: ${withoutSecrets(said, vendor.secrets)}`}`,
+    ...(hint === undefined ? [] : [hint]),
+  ].join('; ');
   const error = new VendorError(vendor.name, refusal.kind, what, { retryAfterMs });
   return { kind: 'failed', error, isPassing: refusal.isPassing };
 }

@@ -1,5 +1,5 @@
 /** A third party as its client sees it: where it is, what may be sent there, and how it says no. */
-import type { Refusal } from './vendor-error.ts';
+import type { Refusal, VendorErrorKind } from './vendor-error.ts';
 
 export interface RequestLimits {
   /** Of one attempt, body included. */
@@ -30,6 +30,8 @@ export interface Vendor {
   readonly limits: RequestLimits;
   /** What an error body means, where it says more than the status. `body` is JSON, or undefined. */
   readonly refusalOf?: (status: number, body: unknown) => Refusal | undefined;
+  /** What to do about it, for the end of a message. */
+  readonly hints?: Readonly<Partial<Record<VendorErrorKind, string>>>;
 }
 
 /** A GET, or a POST of what it carries. */
