@@ -7,7 +7,7 @@ import {
   listDeliveries,
 } from '../../../src/control/alert-deliveries.ts';
 import { NO_ALERTS, rotateWebhookSecret, setAlertRules } from '../../../src/control/alert-rules.ts';
-import { listAlerts } from '../../../src/control/alerts.ts';
+import { listAlerts, removeOldAlerts } from '../../../src/control/alerts.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { type DeliveryWork, deliverDue } from '../../../src/monitor/alerts/deliver.ts';
 import { findChanges } from '../../../src/monitor/alerts/find-alerts.ts';
@@ -374,5 +374,22 @@ describe('a digest', () => {
     const mails = await digestAt('2026-11-25T14:05:00Z');
     expect(mails.map(({ to }) => to)).toEqual([['b@example.com']]);
     expect(await digestAt('2026-11-26T08:00:00Z')).toEqual([]);
+  });
+});
+
+describe('removeOldAlerts', () => {
+  it('removes after 90 days what is over, and nothing that waits', async () => {
+    const over = await monitoredSite(control, webhook());
+    const waiting = await monitoredSite(control, email(['a@example.com'], true));
+    for (const site of [over, waiting]) await lose(site);
+    await deliver();
+    const daysLater = (days: number) => new Date(START.getTime() + days * 86_400_000);
+    await removeOldAlerts(control, daysLater(90));
+    expect(await listAlerts(control, over.siteId, 10)).toHaveLength(1);
+    expect(await deliveriesOf(over)).toHaveLength(1);
+    await removeOldAlerts(control, daysLater(91));
+    expect(await listAlerts(control, over.siteId, 10)).toEqual([]);
+    expect(await control.db.selectFrom('alert_deliveries').select('id').execute()).toEqual([]);
+    expect(await listAlerts(control, waiting.siteId, 10)).toHaveLength(1);
   });
 });
