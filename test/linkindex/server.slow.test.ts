@@ -8,6 +8,7 @@ if (HAS_CLICKHOUSE_SERVER) {
   // The suites take their backends from the environment when they are imported.
   Object.assign(process.env, { CLICKHOUSE_URL: server.url, TEST_EMBEDDED: 'off' });
   await import('./chdb-connection.test.ts');
+  await import('./crawl-left-out.test.ts');
   await import('./files.test.ts');
   await import('./graph.test.ts');
   await import('./loads.slow.test.ts');
