@@ -63,20 +63,21 @@ export async function startServing(
     if (config.sample === 'on') await loadSample(app, report, signal);
     const onNotice = (text: string) => report({ kind: 'notice', text });
     const jobs = await openJobs(control, { onWarning: onNotice });
-    const checks = startChecks(app, control, report);
-    opened.push(checks);
-    const channels = alertChannels(config);
-    const server = await serverOf(app, control, jobs, checks, channels);
-    const onCharged = (units: number) => server.countCharge('download-all-backlinks', units);
+    let server: FastifyInstance | undefined;
+    const onCharged = (units: number) => server?.countCharge('download-all-backlinks', units);
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
+    const checks = startChecks(app, control, report);
+    opened.push(checks);
     opened.push(await startLinkImports({ control, services: {}, wake: checks.wake }, jobs));
     opened.push(
       await startSignals({ control, parties: askedParties(config, control), onNotice }, jobs),
     );
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
+    const channels = alertChannels(config);
     opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
+    server = await serverOf(app, control, jobs, checks, channels);
     const listening = await listen(server, config);
     opened.push(listening);
     return {

@@ -1,5 +1,4 @@
 /** Files of all backlinks by the real program: killed, stopped and interrupted in the middle of one. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLinkIndex } from '../../src/linkindex/open.ts';
 import {
   backlinks,
+  killTree,
   printed,
   type Running,
   start,
@@ -68,14 +68,6 @@ const partials = () => readdirSync(files).filter((name) => name.endsWith('.parti
 async function unitsUsed(): Promise<number> {
   const { stdout } = await backlinks('keys', 'list', '--data', data, '--json');
   return JSON.parse(stdout).keys[0].units_used;
-}
-
-/** The launcher and the program it started. */
-function killTree({ child }: Running): void {
-  const pid = String(child.pid);
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', pid], { encoding: 'utf8' });
-  for (const one of children.trim().split(/\s+/)) process.kill(Number(one), 'SIGKILL');
-  child.kill('SIGKILL');
 }
 
 /** The file of a task, from its address: rows without the header. */

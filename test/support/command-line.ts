@@ -1,5 +1,5 @@
 /** Runs the real binary, as a person would, with nothing of the test's environment. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,14 @@ export function printed(
       reject(new Error(`ended with ${code} before printing ${pattern}: ${stderr}`)),
     );
   });
+}
+
+/** Kills the launcher and the program it started. */
+export function killTree({ child }: Running): void {
+  const pid = String(child.pid);
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', pid], { encoding: 'utf8' });
+  for (const one of children.trim().split(/\s+/)) process.kill(Number(one), 'SIGKILL');
+  child.kill('SIGKILL');
 }
 
 /** A folder of its own, and its removal. */
