@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
 import type { Control } from '../control/control.ts';
+import { IMPORT_SERVICES } from '../control/import-tasks.ts';
 import { type Jobs, openJobs } from '../control/jobs.ts';
 import { createKey, listKeys } from '../control/keys.ts';
 import { listen } from '../http/listen.ts';
@@ -13,6 +14,7 @@ import { buildServer } from '../http/server.ts';
 import { filesRead } from '../linkindex/files.ts';
 import { mostLinkedHost } from '../linkindex/queries/most-linked-host.ts';
 import { rankRuns } from '../linkindex/ranks.ts';
+import type { LinkServices } from '../monitor/run-import.ts';
 import { type App, openApp } from './app.ts';
 import { rankApp, runCommand } from './commands.ts';
 import { hostReport } from './crawl/host-report.ts';
@@ -26,6 +28,7 @@ import { startAlerts } from './monitor/alerts.ts';
 import { type Checks, startChecks } from './monitor/checks.ts';
 import { startFollowing } from './monitor/follow-index.ts';
 import { startLinkImports } from './monitor/link-imports.ts';
+import { linkServices } from './monitor/link-services.ts';
 import { askedParties, startSignals } from './monitor/signals.ts';
 import { openControlOf } from './open-control.ts';
 import type { Report } from './progress.ts';
@@ -69,7 +72,8 @@ export async function startServing(
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     const checks = startChecks(app, control, report);
     opened.push(checks);
-    opened.push(await startLinkImports({ control, services: {}, wake: checks.wake }, jobs));
+    const services = await linkServices(config, onNotice);
+    opened.push(await startLinkImports({ control, services, wake: checks.wake }, jobs));
     opened.push(
       await startSignals({ control, parties: askedParties(config, control), onNotice }, jobs),
     );
@@ -77,7 +81,7 @@ export async function startServing(
     const channels = alertChannels(config);
     opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
-    server = await serverOf(app, control, jobs, checks, channels);
+    server = await serverOf(app, control, jobs, checks, channels, services);
     const listening = await listen(server, config);
     opened.push(listening);
     return {
@@ -98,6 +102,7 @@ function serverOf(
   jobs: Jobs,
   { wake }: Checks,
   channels: AlertChannels,
+  services: LinkServices,
 ): Promise<FastifyInstance> {
   const { config, index } = app;
   return buildServer({
@@ -109,6 +114,7 @@ function serverOf(
       addsPerDay: config.monitorAddsPerDay,
       importMaxBytes: config.importMaxBytes,
       wake,
+      linkImports: { jobs, services: IMPORT_SERVICES.filter((name) => services[name]) },
       alerts: alertParts(channels, control),
     },
     publicUrl: config.publicUrl,

@@ -13,7 +13,8 @@ import type { Jobs } from './jobs.ts';
 import type { ImportSource, ImportStatus } from './monitor-schema.ts';
 
 /** Where links are asked for; `gsc`: the Google Sheet that Search Console exported. */
-export type ImportService = Exclude<ImportSource, 'file'>;
+export const IMPORT_SERVICES = ['gsc', 'bing', 'yandex'] as const satisfies readonly ImportSource[];
+export type ImportService = (typeof IMPORT_SERVICES)[number];
 
 /** Data of a job. */
 export interface ImportJob {
