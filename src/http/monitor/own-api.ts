@@ -1,6 +1,7 @@
 /** What the monitor can do beyond its document, below our own prefix: `/api/sites/…`. */
 import { keyInHeaderOrQuery } from '../access.ts';
 import { getAlerts, postAlertTest, postWebhookSecret, putAlerts } from './alerts.ts';
+import { putSiteBacklinks } from './backlink-notes.ts';
 import { getCosts } from './costs.ts';
 import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
 import { postBingImport, postGscImport, postYandexImport } from './gsc.ts';
@@ -20,6 +21,7 @@ export const MONITOR_OWN_API: MonitorFamily = {
   readKey: keyInHeaderOrQuery,
   security: [{ token: [] }, { apikey: [] }],
   routes: [
+    { method: 'PUT', path: `${SITE}/backlinks`, operation: putSiteBacklinks },
     { method: 'POST', path: `${SITE}/imports`, operation: postImport },
     { method: 'GET', path: `${SITE}/imports`, operation: getImports },
     { method: 'POST', path: `${SITE}/sources/gsc/import`, operation: GSC_IMPORT },

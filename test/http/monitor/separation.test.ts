@@ -127,6 +127,11 @@ describe('ids of another account', () => {
   type Sent = (id: number) => Parameters<Ask>;
   const at = (path: string) => `/${path.replace('OWN', String(own))}`;
   const cases: [string, () => number, Sent][] = [
+    [
+      'backlinks to say something of',
+      () => theirs.backlink,
+      (id) => ['PUT', at('api/sites/OWN/backlinks'), { backlink_ids: [id], notes: 'mine' }],
+    ],
     ...(['delete', 'recheck'] as const).map((path): [string, () => number, Sent] => [
       `backlinks by ${path}`,
       () => theirs.backlink,

@@ -1,0 +1,38 @@
+/** What the owner of a site says of its backlinks, beside what checks find. */
+import type { Control } from './control.ts';
+import type { ChargePeriod } from './monitor-schema.ts';
+import { lockBacklinks } from './site-backlinks.ts';
+
+/** What is absent stays as it is; null takes it away. Columns of `site_backlinks`. */
+export interface BacklinkNotes {
+  /** null: checks say what it is. */
+  readonly forced_status?: 'live' | 'lost' | null;
+  readonly notes?: string | null;
+  readonly category?: string | null;
+  readonly duration?: string | null;
+  readonly manager?: string | null;
+  readonly price?: number;
+  readonly currency?: string;
+  readonly charge_period?: ChargePeriod;
+  readonly charge_start?: string;
+}
+
+/** @returns Whether all ids are backlinks of the site; otherwise nothing changed. */
+export async function noteBacklinks(
+  control: Control,
+  siteId: number,
+  ids: readonly number[],
+  notes: BacklinkNotes,
+): Promise<boolean> {
+  return control.db.transaction().execute(async (db) => {
+    if (!(await lockBacklinks(db, siteId, ids))) return false;
+    if (Object.keys(notes).length > 0)
+      await db
+        .updateTable('site_backlinks')
+        .set(notes)
+        .where('site_id', '=', siteId)
+        .where('id', 'in', ids)
+        .execute();
+    return true;
+  });
+}
