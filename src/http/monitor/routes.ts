@@ -11,6 +11,7 @@ import { type TObject, Type } from 'typebox';
 import type { Control } from '../../control/control.ts';
 import { type Site, siteById } from '../../control/sites.ts';
 import { VENDOR_LIMITS } from '../../vendorfiles/limits.ts';
+import { ApiError } from '../api-error.ts';
 import { type Family, sentBody, sentQuery, takeJsonBodies } from '../family.ts';
 import { hangUpSignal } from '../hang-up.ts';
 import type { ServerParts } from '../parts.ts';
@@ -83,12 +84,24 @@ const FILE = 'application/octet-stream';
 function takeFiles(app: FastifyInstance): void {
   // After the hook that makes JSON of every body.
   app.addHook('onRequest', async ({ raw, routeOptions }) => {
-    if (routeOptions.config.takesFile) raw.headers['content-type'] = FILE;
+    if (!routeOptions.config.takesFile) return;
+    if (isForm(raw)) throw new ApiError('notImportable', { text: FORM });
+    raw.headers['content-type'] = FILE;
   });
   app.addContentTypeParser(
     FILE,
     { parseAs: 'buffer' },
     async (_: FastifyRequest, body: Buffer) => body,
+  );
+}
+
+const FORM = 'The body must be the file itself, not a form: curl --data-binary @file';
+
+/** By what was sent, before hooks changed it. */
+function isForm({ rawHeaders }: FastifyRequest['raw']): boolean {
+  return rawHeaders.some(
+    (value, i) =>
+      rawHeaders[i - 1]?.toLowerCase() === 'content-type' && /^multipart\//i.test(value),
   );
 }
 

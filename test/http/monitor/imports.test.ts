@@ -64,6 +64,15 @@ describe('POST /api/sites/{site_id}/imports', () => {
     expect([code, text]).toEqual([status, expect.stringMatching(message)]);
   });
 
+  it('refuses a form, in which the file would have to be looked for', async () => {
+    const answer = await send(
+      '--x\r\n\r\nhttps://a.test/\r\n--x--',
+      '',
+      'multipart/form-data; boundary=x',
+    );
+    expect(refusal(answer)).toEqual([415, expect.stringMatching(/itself, not a form/)]);
+  });
+
   it('refuses more than the account may add today', async () => {
     const file = Array.from({ length: 11 }, (_, i) => `https://many${i}.test/`).join('\n');
     expect(refusal(await send(file))).toEqual([400, 'Backlinks limit exceeded']);
