@@ -76,9 +76,20 @@ function answeredVisit(
     () => undefined,
   );
   const found = visit.redirectTo === undefined ? foundOn(visit, html) : [visit.redirectTo];
-  const body = sameAs === undefined ? (seen ?? page.body) : { ...sameAs, ...newValidators(seen) };
+  const body = bodyAfter(page, visit, sameAs, seen);
   const isHop = visit.redirectTo !== undefined;
   return { kind: 'visited', page, visit, body, found, isHop, rendering };
+}
+
+/** A challenge has a body too, which is not the page's. */
+function bodyAfter(
+  page: CrawlPage,
+  { outcome }: Visit,
+  sameAs: BodyIdentity | undefined,
+  seen: BodyIdentity | undefined,
+): BodyIdentity | undefined {
+  if (outcome === 'refused') return page.body;
+  return sameAs === undefined ? (seen ?? page.body) : { ...sameAs, ...newValidators(seen) };
 }
 
 function noVisit(

@@ -10,6 +10,8 @@
  * | other 4xx | `refused` |
  * | 5xx, 1xx, none | `failed` |
  *
+ * Whatever its status, a challenge is `refused`: what a firewall serves in the page's place says nothing of the page.
+ *
  * The canonical element goes before the `Link` header, as the page's own word; robots directives of element
  * and header combine. A page that is noindex or has another canonical page keeps its links here: what they are
  * worth is decided by the fold.
@@ -45,7 +47,7 @@ export interface Answer {
 
 /** @param onDropped Called for each link occurrence that cannot be kept. */
 export function visitOf(answer: Answer, onDropped: (reason: DropReason) => void): Visit {
-  const outcome = outcomeOf(answer.status, answer.revisit);
+  const outcome = isChallenge(answer) ? 'refused' : outcomeOf(answer.status, answer.revisit);
   switch (outcome) {
     case 'page':
     case 'unchanged':
@@ -59,6 +61,17 @@ export function visitOf(answer: Answer, onDropped: (reason: DropReason) => void)
       return emptyVisit(answer, outcome);
   }
 }
+
+/** Header → its values on challenges: of Cloudflare (403, formerly 503) and of AWS WAF (202, 405), as both document. */
+const CHALLENGES: readonly (readonly [string, readonly string[]])[] = [
+  ['cf-mitigated', ['challenge']],
+  ['x-amzn-waf-action', ['challenge', 'captcha']],
+];
+
+const isChallenge = ({ header }: Answer): boolean =>
+  CHALLENGES.some(([name, values]) =>
+    header(name).some((value) => values.includes(value.trim().toLowerCase())),
+  );
 
 function outcomeOf(status: number, revisit: boolean): Outcome {
   if (status >= 200 && status < 300) return revisit ? 'unchanged' : 'page';

@@ -14,7 +14,7 @@ import type { PageUrl } from '../url/page-url.ts';
  * - `redirect`: 3xx to a URL; its link, if it leaves the domain, is in `links`
  * - `broken-redirect`: 3xx whose destination cannot be told
  * - `not-found`: 404 or 410
- * - `refused`: 401, 403, 429 and other answers that keep a crawler out
+ * - `refused`: 401, 403, 429, challenges, and other answers that keep a crawler out
  * - `failed`: 5xx, no address, no connection, time out, broken transfer
  */
 export const OUTCOMES = [

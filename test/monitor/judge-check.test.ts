@@ -122,6 +122,11 @@ describe('the facts of a check', () => {
       { httpStatus: 410, isFound: false, isRedirect: false },
     ],
     ['a page that refuses', { status: 403 }, { httpStatus: 403, isFound: undefined }],
+    [
+      'a challenge in the page’s place',
+      { status: 202, body: '<p>', headers: { 'x-amzn-waf-action': 'challenge' } },
+      { httpStatus: 202, isFound: undefined, title: undefined },
+    ],
     ['no answer', { status: 0 }, { httpStatus: undefined, isFound: undefined, ip: undefined }],
     ['robots.txt', { body: LINK, isForbidden: true }, { isFound: true, isRobotsBlocked: true }],
   ])('tell %s', (_, look, expected) => {
@@ -136,9 +141,11 @@ const LOOKS = {
   failed: { status: 503 },
   unreached: { status: 0 },
   refused: { status: 429 },
+  challenged: { status: 503, headers: { 'cf-mitigated': 'challenge' } },
   forbidden: { status: 0, isForbidden: true },
 } satisfies Record<string, Look>;
 type Kind = keyof typeof LOOKS;
+const KEPT_OUT: readonly Kind[] = ['refused', 'challenged', 'forbidden'];
 
 function judged(kinds: readonly Kind[], failuresUntilLost = 3) {
   let before: Before = NEW;
@@ -165,6 +172,7 @@ describe('the state after checks', () => {
     [['gone', 'gone', 'gone', 'refused'], lost],
     [['gone', 'gone', 'gone', 'live'], { state: 'live', failures: 0, lostOn: undefined }],
     [['live', 'refused'], { state: 'blocked', failures: 0 }],
+    [['live', 'missing', 'challenged'], { state: 'blocked', failures: 1 }],
     [['live', 'forbidden'], { state: 'blocked', failures: 0 }],
     [['refused', 'missing'], { state: 'unreached', failures: 1 }],
   ])('of %j', (kinds, expected) => {
@@ -179,7 +187,7 @@ describe('the state after checks', () => {
         fc.array(kind, { minLength: 1, maxLength: 30 }),
         fc.integer({ min: 1, max: 6 }),
         (kinds, most) => {
-          const counted = kinds.filter((one) => one !== 'refused' && one !== 'forbidden');
+          const counted = kinds.filter((one) => !KEPT_OUT.includes(one));
           const since = counted.length - 1 - counted.lastIndexOf('live');
           const { state, lostOn } = judged(kinds, most);
           expect(state === 'lost').toBe(since >= most);

@@ -68,6 +68,10 @@ describe('visitOf', () => {
     [0, {}, 'failed'],
     [100, {}, 'failed'],
     [999, {}, 'failed'],
+    [503, { 'cf-mitigated': ['challenge'] }, 'refused'],
+    [202, { 'x-amzn-waf-action': ['challenge'] }, 'refused'],
+    [200, { 'x-amzn-waf-action': ['Captcha '] }, 'refused'],
+    [200, { 'cf-mitigated': ['none'] }, 'page'],
   ])('makes of status %d with %j: %s', (status, headers, outcome) => {
     const made = visit({ status, headers });
     expect(made.outcome).toBe(outcome);
@@ -99,6 +103,8 @@ describe('visitOf', () => {
     for (const status of [301, 404, 403, 500]) {
       expect(visit({ status, html })).toMatchObject({ links: [], follows: [], title: '' });
     }
+    const headers = { 'cf-mitigated': ['challenge'] };
+    expect(visit({ html, headers })).toMatchObject({ links: [], follows: [], title: '' });
   });
 
   it('keeps links to other registrable domains, resolved against the base', () => {
