@@ -441,6 +441,14 @@ export const SETTINGS = {
     max: 1_000_000_000,
     description: 'Backlinks that an account may add to the monitor on one day (UTC).',
   },
+  checksKeptPerBacklink: {
+    kind: 'integer',
+    default: 100,
+    min: 10,
+    max: 100_000,
+    description:
+      'Checks of a monitored backlink that are kept, the latest; also the latest of each state, however long ago it was.',
+  },
   googleSearchKey: {
     kind: 'text',
     default: '',

@@ -3,7 +3,7 @@
  * transaction with what it found: a crash loses no check and repeats only those under way.
  */
 import { sql } from 'kysely';
-import type { Control } from './control.ts';
+import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState } from './monitor-schema.ts';
 
 /** A backlink whose check is due, with what its site says of checks. */
@@ -96,13 +96,16 @@ const FACTS = [
 ];
 
 /**
- * Writes what checks found; of backlinks that were removed meanwhile, nothing.
+ * Writes what checks found; of backlinks that were removed meanwhile, nothing. Of their earlier checks the latest stay.
  *
  * A backlink whose state was set by hand keeps what its owner said (`forced_status`); what was found stands beside it.
+ *
+ * @param keptChecks Of each backlink.
  */
 export async function applyChecks(
   control: Control,
   results: readonly CheckResult[],
+  keptChecks: number,
 ): Promise<void> {
   if (results.length === 0) return;
   const rows = JSON.stringify(
@@ -122,10 +125,11 @@ export async function applyChecks(
   const known = FACTS.map(
     (name) => sql`${sql.id(name)} = coalesce(new.${sql.id(name)}, b.${sql.id(name)})`,
   );
+  const ids = results.map(({ id }) => id);
   await control.db.transaction().execute(async (db) => {
     // In the order of ids, as all who change several backlinks do.
     await sql`
-      SELECT FROM site_backlinks WHERE id = ANY (${results.map(({ id }) => id)}::bigint[]) ORDER BY id FOR NO KEY UPDATE`.execute(
+      SELECT FROM site_backlinks WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`.execute(
       db,
     );
     await sql`
@@ -140,7 +144,31 @@ export async function applyChecks(
         (backlink_id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
       SELECT id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length
       FROM new WHERE id IN (SELECT id FROM changed) ORDER BY at, id`.execute(db);
+    await removeOldChecks(db, ids, keptChecks);
   });
+}
+
+/**
+ * Removes all but the latest checks of backlinks. The latest of each state stays too: by it alerts tell what changed.
+ *
+ * Reads as many entries of the index as are kept, and the checks that are too old: one of a backlink as a rule.
+ */
+async function removeOldChecks(
+  db: ControlTransaction,
+  ids: readonly number[],
+  kept: number,
+): Promise<void> {
+  await sql`
+    DELETE FROM backlink_checks AS c
+    USING unnest(${ids}::bigint[]) AS of (backlink_id) CROSS JOIN LATERAL (
+      SELECT id FROM backlink_checks AS every WHERE every.backlink_id = of.backlink_id
+      ORDER BY id DESC OFFSET ${kept}
+    ) AS old
+    WHERE c.id = old.id AND EXISTS (
+      SELECT FROM backlink_checks AS newer
+      WHERE newer.backlink_id = c.backlink_id AND newer.id > c.id AND newer.state = c.state
+        AND newer.facts ->> 'is_found' IS NOT DISTINCT FROM c.facts ->> 'is_found'
+    )`.execute(db);
 }
 
 const RECORD = sql.raw(`

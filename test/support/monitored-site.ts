@@ -55,7 +55,11 @@ export function addCheck(
   control: Control,
   backlinkId: number,
   state: BacklinkState,
-  { at = new Date(), ...found }: Partial<CheckFacts> & { readonly at?: Date } = {},
+  {
+    at = new Date(),
+    keptChecks = 100,
+    ...found
+  }: Partial<CheckFacts> & { readonly at?: Date; readonly keptChecks?: number } = {},
 ): Promise<void> {
   const check: CheckResult = {
     ...{ id: backlinkId, at: at.getTime() / 1000, outcome: state, state },
@@ -63,5 +67,5 @@ export function addCheck(
     facts: { ...NOTHING_FOUND, http_status: 200, is_found: state === 'live', ...found },
     evidence: { file: 'evidence.warc.gz', offset: 0, length: 1 },
   };
-  return applyChecks(control, [check]);
+  return applyChecks(control, [check], keptChecks);
 }

@@ -22,6 +22,8 @@ export interface CheckStores {
   readonly writer: IndexWriter;
   readonly control: Control;
   readonly evidence: Pick<EvidenceFiles, 'sync' | 'stored'>;
+  /** Of each backlink. */
+  readonly keptChecks: number;
   readonly takeHosts: () => ReadonlyMap<string, CrawlHost>;
 }
 
@@ -84,7 +86,7 @@ export class CheckBatch {
   }
 
   async #write(): Promise<void> {
-    const { index, writer, control, evidence, takeHosts } = this.#stores;
+    const { index, writer, control, evidence, keptChecks, takeHosts } = this.#stores;
     const [seen, visits, results] = [this.#seen, this.#visits, this.#results];
     const hrefs = [...this.#hrefs];
     this.#seen = [];
@@ -92,7 +94,7 @@ export class CheckBatch {
     this.#results = [];
     if (results.length > 0) await evidence.sync();
     if (visits.length > 0) await writer.applyVisits(visits, 'recheck');
-    await applyChecks(control, results);
+    await applyChecks(control, results, keptChecks);
     this.#checks += results.length;
     for (const href of hrefs) this.#hrefs.delete(href);
     const hosts = [...takeHosts()].map(([host, state]) => ({ host, state }));

@@ -48,12 +48,12 @@ export async function checkDue(tools: CheckTools, signal: AbortSignal): Promise<
     hosts: (names) => hostsOf(app, names),
     random: Math.random,
   };
-  const { crawlDelayMs: delayMs } = app.config;
+  const { crawlDelayMs: delayMs, checksKeptPerBacklink: keptChecks } = app.config;
   const settings = crawlSettings(app.config, { delayMs }, Number.POSITIVE_INFINITY);
   const crawl = new Crawl(parts, { ...settings, sitemaps: false }, signal);
   const { index, writer } = app;
   const takeHosts = () => crawl.takeHosts();
-  const batch = new CheckBatch({ index, writer, control, evidence, takeHosts });
+  const batch = new CheckBatch({ index, writer, control, evidence, keptChecks, takeHosts });
   await storeEvents(crawl, batch, control, waiting);
   return batch.checks;
 }
