@@ -2,6 +2,7 @@
 import { keyInHeaderOrQuery } from '../access.ts';
 import { getAlerts, postAlertTest, postWebhookSecret, putAlerts } from './alerts.ts';
 import { putSiteBacklinks } from './backlink-notes.ts';
+import { getChecks } from './checks.ts';
 import { getCosts } from './costs.ts';
 import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
 import { postBingImport, postGscImport, postYandexImport } from './gsc.ts';
@@ -29,6 +30,7 @@ export const MONITOR_OWN_API: MonitorFamily = {
     { method: 'POST', path: `${SITE}/sources/yandex/import`, operation: postYandexImport },
     { method: 'GET', path: `${SITE}/disavow.txt`, operation: getDisavowFile },
     { method: 'POST', path: `${SITE}/disavow.txt`, operation: postDisavowFile },
+    { method: 'GET', path: `${SITE}/checks`, operation: getChecks },
     { method: 'GET', path: `${SITE}/costs`, operation: getCosts },
     { method: 'GET', path: `${SITE}/alerts`, operation: getAlerts },
     { method: 'PUT', path: `${SITE}/alerts`, operation: putAlerts },

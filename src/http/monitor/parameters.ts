@@ -28,6 +28,8 @@ export const offset = Type.Integer({
 const id = (description: string) =>
   Type.Integer({ description, minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
+export const backlinkId = id("A backlink's id.");
+
 export const backlinkIds = Type.Array(id("A backlink's id."), {
   minItems: 1,
   maxItems: MAX_LIST,
