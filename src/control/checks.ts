@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
-import type { BacklinkState } from './monitor-schema.ts';
+import type { BacklinkState, MonitorTables } from './monitor-schema.ts';
 
 /** A backlink whose check is due, with what its site says of checks. */
 export interface DueCheck {
@@ -69,31 +69,17 @@ export interface CheckResult {
   };
 }
 
-/** Columns of `site_backlinks`. */
-export interface CheckFacts {
-  readonly http_status: number | null;
-  readonly is_redirect: boolean | null;
-  readonly is_found: boolean | null;
-  readonly is_nofollow: boolean | null;
-  readonly is_sponsored: boolean | null;
-  readonly is_ugc: boolean | null;
-  readonly is_image: boolean | null;
-  readonly is_meta_blocked: boolean | null;
-  readonly is_robots_blocked: boolean | null;
-  readonly anchor: string | null;
-  readonly title: string | null;
-  readonly to_url: string | null;
-  readonly links: number | null;
-  readonly external_links: number | null;
-  readonly ip: string | null;
-  readonly country: string | null;
-}
-
 const FACTS = [
   ...(['is_redirect', 'is_found', 'is_nofollow', 'is_sponsored', 'is_ugc', 'is_image'] as const),
   ...(['is_meta_blocked', 'is_robots_blocked', 'anchor', 'title', 'to_url'] as const),
   ...(['links', 'external_links', 'ip', 'country'] as const),
 ];
+
+/** Columns of `site_backlinks`. */
+export type CheckFacts = Pick<
+  MonitorTables['site_backlinks'],
+  'http_status' | (typeof FACTS)[number]
+>;
 
 /**
  * Writes what checks found; of backlinks that were removed meanwhile, nothing. Of their earlier checks the latest stay.
