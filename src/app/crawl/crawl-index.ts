@@ -285,9 +285,9 @@ export async function hostsOf(
  */
 async function secondAfterLatestVisit({ index }: App, signal: AbortSignal): Promise<number> {
   const latest = await latestVisit(index);
-  // Archives may hold visits of a later time; they are not ours to wait for.
-  const waitMs = (latest + 1) * 1000 - Date.now();
-  if (waitMs > 0 && waitMs <= 1000) await setTimeout(waitMs, undefined, { signal });
+  const waitMs = () => (latest + 1) * 1000 - Date.now();
+  // A clock that was put back may have visits far ahead of it; they are not to be waited for. Timers may be early.
+  while (waitMs() > 0 && waitMs() <= 1000) await setTimeout(waitMs(), undefined, { signal });
   return seconds();
 }
 
