@@ -1,6 +1,6 @@
-/** Holds every import of `src/` to the room table of ARCHITECTURE.md. */
+/** Holds every import of `src/` to the room table of ARCHITECTURE.md, and lets none lead back to its file. */
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -14,12 +14,35 @@ for (const [, room = '', imports = ''] of TABLE.matchAll(/^\| `(\w+)` \| (.*?) ?
 }
 
 const files = globSync('**/*.ts', { cwd: SRC });
-const roomOf = (path: string): string =>
-  relative(SRC, path).replace(/\.ts$/, '').split('/')[0] ?? '';
+
+/** File → files it imports, types too; paths from `src/`. */
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/\b(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, specifier = '']) =>
+    join(dirname(file), specifier),
+  );
+}
+
+/** The way by which a file comes back to itself. */
+function circleOf(start: string): readonly string[] {
+  const ways: string[][] = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways)
+    for (const next of imports.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, start];
+      if (!seen.has(next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  return [];
+}
+
+const roomOf = (file: string): string => file.replace(/\.ts$/, '').split('/')[0] ?? '';
 
 describe('the room table', () => {
   it('has a row for every room, and no other', () => {
-    const found = new Set(files.map((file) => roomOf(join(SRC, file))));
+    const found = new Set(files.map(roomOf));
     expect([...rooms.keys()].sort()).toEqual([...found].sort());
   });
 
@@ -29,12 +52,12 @@ describe('the room table', () => {
   });
 
   it.each(files)('%s imports only what its room may', (file) => {
-    const path = join(SRC, file);
-    const text = readFileSync(path, 'utf8');
-    const imported = [...text.matchAll(/\b(?:from|import) ?\(?'(\.[^']+)'/g)].map(
-      ([, specifier = '']) => roomOf(join(dirname(path), specifier)),
-    );
-    const allowed = [roomOf(path), ...(rooms.get(roomOf(path)) ?? [])];
+    const imported = (imports.get(file) ?? []).map(roomOf);
+    const allowed = [roomOf(file), ...(rooms.get(roomOf(file)) ?? [])];
     expect(imported.filter((room) => !allowed.includes(room))).toEqual([]);
+  });
+
+  it.each(files)('%s is in no circle of imports', (file) => {
+    expect(circleOf(file)).toEqual([]);
   });
 });

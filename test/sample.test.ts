@@ -9,7 +9,8 @@ import { SAMPLE_PACKAGES } from '../scripts/sample/packages.ts';
 import { responseRecord, warcInfo } from '../scripts/sample/records.ts';
 import { parseHtmlBytes } from '../src/page/html.ts';
 import { parsePageUrl } from '../src/url/page-url.ts';
-import { readArchive, type SkippedRecord } from '../src/warc/read-archive.ts';
+import { readArchive } from '../src/warc/read-archive.ts';
+import type { SkippedRecord } from '../src/warc/reading.ts';
 import { recordIp, recordUrl } from '../src/warc/record.ts';
 
 const SAMPLE = join(import.meta.dirname, '../sample');

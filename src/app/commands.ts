@@ -10,7 +10,7 @@ import { AppError } from '../errors.ts';
 import type { LocalParts, LocalQuestion } from '../http/local-api.ts';
 import { indexStats } from '../linkindex/queries/index-stats.ts';
 import { type App, createDataDirectory, openApp } from './app.ts';
-import type { CrawlRequest } from './crawl/crawl-index.ts';
+import type { CrawlRequest } from './crawl/crawl-request.ts';
 import { archivesOf } from './evidence/archive-bytes.ts';
 import { linkSource } from './evidence/link-source.ts';
 import type { ExportRequest } from './export/export-command.ts';

@@ -8,10 +8,10 @@
  * mends what was left between. It counts as done, in `rank_runs`, once all is written.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
+import type { GraphKind } from '../linkindex/graph.ts';
 import { type Adjacency, readDomainGraph, readPageGraph } from '../linkindex/graph.ts';
 import { mergeBacklinks } from '../linkindex/merge-backlinks.ts';
 import {
-  type GraphKind,
   type RankedNodes,
   type RankRun,
   recordRankRuns,

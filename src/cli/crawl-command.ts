@@ -1,8 +1,9 @@
 /** `backlinks crawl`: what its flags mean. */
-import type { CrawlRequest, CrawlSummary } from '../app/crawl/crawl-index.ts';
+import type { CrawlSummary } from '../app/crawl/crawl-index.ts';
+import type { CrawlRequest } from '../app/crawl/crawl-request.ts';
 import { AppError } from '../errors.ts';
 import type { ScopeName } from '../frontier/scope.ts';
-import type { HostReport } from '../http/commands/get-host.ts';
+import type { HostReport } from '../http/host-report.ts';
 import { run } from './commands.ts';
 import { type Context, say } from './context.ts';
 import { hostLines } from './host-words.ts';

@@ -1,7 +1,7 @@
 /** What the crawler knows of a host, in words. */
 
 import { table } from '../formats/table.ts';
-import type { HostReport } from '../http/commands/get-host.ts';
+import type { HostReport } from '../http/host-report.ts';
 
 const WIDTH = 160;
 /** Of a robots.txt, in lines. */

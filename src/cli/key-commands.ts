@@ -1,6 +1,7 @@
 /** What the key commands of the line do. They work on control data alone, beside a server and without one. */
 import { setTimeout } from 'node:timers/promises';
 import type { Control } from '../control/control.ts';
+import type { Key } from '../control/key.ts';
 import { MAX_KEY_AGE_MS } from '../control/key-cache.ts';
 import {
   extendKey,
@@ -11,7 +12,7 @@ import {
   setKeyStatus,
   topUpKey,
 } from '../control/key-changes.ts';
-import { createKey, type Key, listKeys } from '../control/keys.ts';
+import { createKey, listKeys } from '../control/keys.ts';
 import type { KeyStatus } from '../control/schema.ts';
 import { table } from '../formats/table.ts';
 import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';

@@ -1,5 +1,7 @@
 /** Keys in words and fields, and what is typed about them, read. */
-import { type Key, stateOf, unitsLeft } from '../control/keys.ts';
+
+import type { Key } from '../control/key.ts';
+import { stateOf, unitsLeft } from '../control/keys.ts';
 import { AppError } from '../errors.ts';
 
 const DAY_MS = 86_400_000;

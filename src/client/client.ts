@@ -6,6 +6,8 @@
 import { GET_ONLY } from './api-types.ts';
 import {
   type Answer,
+  type Ask,
+  type AskOptions,
   type Command,
   type Parameters,
   pathOf,
@@ -15,7 +17,7 @@ import { backlinksIn, type DownloadOptions, downloadFile } from './download.ts';
 import { type Fetch, type SendOptions, send } from './send.ts';
 
 export { ClientError } from './client-error.ts';
-export type { Answer, Command, Parameters, RawBacklink } from './commands.ts';
+export type { Answer, Ask, AskOptions, Command, Parameters, RawBacklink } from './commands.ts';
 export type { DownloadOptions } from './download.ts';
 export type { Fetch } from './send.ts';
 
@@ -31,10 +33,6 @@ export interface ClientOptions {
   readonly maxWaitSeconds?: number;
 }
 
-export interface AskOptions {
-  readonly signal?: AbortSignal;
-}
-
 export interface RequestOptions extends AskOptions {
   /** `json`, the default, or `xml`. */
   readonly output?: string;
@@ -46,11 +44,7 @@ export interface Client {
    *
    * @throws ClientError with the server's code and message.
    */
-  ask<C extends Command>(
-    command: C,
-    parameters: Parameters<C>,
-    options?: AskOptions,
-  ): Promise<Answer<C>>;
+  readonly ask: Ask;
   /** The same without types: any command, the answer as it comes. @throws as `ask`. */
   request(command: string, parameters: object, options?: RequestOptions): Promise<Response>;
   /** All backlinks of a target, page after page. `limit` is that of a page. */
@@ -101,7 +95,7 @@ async function* rowsOfFile(
   parameters: Parameters<'download-all-backlinks'>,
   asked: DownloadOptions = {},
 ): AsyncGenerator<RawBacklink> {
-  const file = await downloadFile(client, parameters, asked);
+  const file = await downloadFile(client.ask, parameters, asked);
   const { body } = await send(new URL(file), {}, sendOptions(options, asked.signal));
   if (body !== null) yield* backlinksIn(body);
 }

@@ -28,6 +28,16 @@ export type Parameters<C extends Command> =
 export type Answer<C extends Command> =
   paths[PathOf<C>]['post']['responses'][200]['content']['application/json'];
 
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+}
+
+export type Ask = <C extends Command>(
+  command: C,
+  parameters: Parameters<C>,
+  options?: AskOptions,
+) => Promise<Answer<C>>;
+
 /** A row of `get-raw-backlinks`, and of the files of `download-all-backlinks`. */
 export type RawBacklink = Answer<'get-raw-backlinks'>['backlinks'][number];
 

@@ -1,7 +1,6 @@
 /** All backlinks of a target by file: asked for, waited for, and read row by row while it comes. */
-import type { Client } from './client.ts';
 import { ClientError } from './client-error.ts';
-import type { Parameters, RawBacklink } from './commands.ts';
+import type { Ask, Parameters, RawBacklink } from './commands.ts';
 import { csvRows } from './csv-rows.ts';
 import { wait } from './send.ts';
 
@@ -13,16 +12,16 @@ export interface DownloadOptions {
 
 /** @returns Address of the file. */
 export async function downloadFile(
-  client: Client,
+  ask: Ask,
   parameters: Parameters<'download-all-backlinks'>,
   { pollMs = 2000, signal }: DownloadOptions,
 ): Promise<string> {
   const options = signal === undefined ? {} : { signal };
-  const { task_id } = await client.ask('download-all-backlinks', parameters, options);
+  const { task_id } = await ask('download-all-backlinks', parameters, options);
   if (task_id === undefined)
     throw new ClientError(409, 'An earlier task of this key is not finished yet.');
   for (;;) {
-    const task = await client.ask('download-all-backlinks-status', { task_id }, options);
+    const task = await ask('download-all-backlinks-status', { task_id }, options);
     if (task.download_file !== undefined) return task.download_file;
     const isUnderWay = /^(?:queued_for_processing|processing)$/.test(task.task_status);
     if (!isUnderWay) throw new ClientError(410, `The task ended: ${task.task_status}.`);

@@ -4,7 +4,7 @@
  * What this process changes it forgets at once; what another process changes shows after `MAX_KEY_AGE_MS`.
  * Unknown keys are not kept, so guessing cannot fill the memory.
  */
-import type { Key } from './keys.ts';
+import type { Key } from './key.ts';
 
 export const MAX_KEY_AGE_MS = 1000;
 const MAX_KEYS = 10_000;

@@ -8,7 +8,8 @@
 import type { Kysely, Updateable } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Control } from './control.ts';
-import { checkedInteger, checkedName, isTaken, type Key, keyOf } from './keys.ts';
+import type { Key } from './key.ts';
+import { checkedInteger, checkedName, isTaken, keyOf } from './keys.ts';
 import type { KeyStatus, Tables } from './schema.ts';
 
 type Columns = Updateable<Tables['api_keys']>;

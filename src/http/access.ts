@@ -8,7 +8,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Control } from '../control/control.ts';
-import { type Key, keyByText, stateOf } from '../control/keys.ts';
+import type { Key } from '../control/key.ts';
+import { keyByText, stateOf } from '../control/keys.ts';
 import { askedFormat } from './answer.ts';
 import { ApiError } from './api-error.ts';
 

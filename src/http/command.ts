@@ -10,7 +10,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject } from 'typebox';
-import { type Key, unitsLeft } from '../control/keys.ts';
+import type { Key } from '../control/key.ts';
+import { unitsLeft } from '../control/keys.ts';
 import type { XmlObject } from '../formats/xml.ts';
 import { targetMetrics } from '../linkindex/queries/target-metrics.ts';
 import type { Target } from '../url/target.ts';

@@ -5,7 +5,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
-import type { Key } from '../control/keys.ts';
+import type { Key } from '../control/key.ts';
 import { AppError } from '../errors.ts';
 import type { CommandParts } from './command.ts';
 import { cursorsOf } from './cursors.ts';

@@ -4,7 +4,7 @@ import type { Control } from '../control/control.ts';
 import type { ImportService } from '../control/import-tasks.ts';
 import type { Jobs } from '../control/jobs.ts';
 import type { Site } from '../control/sites.ts';
-import type { HostReport } from './commands/get-host.ts';
+import type { HostReport } from './host-report.ts';
 import type { EvidenceParts } from './link-source.ts';
 
 export interface ServerParts {

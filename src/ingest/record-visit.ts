@@ -14,7 +14,7 @@ import type { DropReason } from '../visit/visit-links.ts';
 import { visitOf } from '../visit/visit-of.ts';
 import { isAboutHost, unansweredOutcome } from '../warc/capture-records.ts';
 import { fieldValue, fieldValues } from '../warc/fields.ts';
-import { decodedBody, type HttpMessage, httpMessage } from '../warc/http-message.ts';
+import { decodedBody, type HttpMessage } from '../warc/http-message.ts';
 import {
   type ArchiveRecord,
   recordId,
@@ -23,6 +23,7 @@ import {
   recordUrl,
   repeatedCapture,
 } from '../warc/record.ts';
+import { httpMessage } from '../warc/record-message.ts';
 import { isRendered } from '../warc/rendered-record.ts';
 
 /**

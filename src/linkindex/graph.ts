@@ -14,6 +14,8 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { FLAG } from './schema.ts';
 
+export type GraphKind = 'page' | 'domain';
+
 /** Lists of some nodes, flat: the first `counts[0]` successors belong to `nodes[0]`, and so on. */
 export interface Adjacency {
   /** A node may come in several lists, also with none. */

@@ -8,7 +8,7 @@
  * Both tables are read in the order of their ids, one row of each at a time, so memory stays flat.
  */
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
-import type { GraphKind } from './ranks.ts';
+import type { GraphKind } from './graph.ts';
 
 /** A run and when it began, in seconds since 1970 UTC: from then on its ranks are in force. */
 export interface RunAt {

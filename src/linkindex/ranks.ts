@@ -7,10 +7,9 @@
  * ranks, and the next run mends them, because it compares rows with ranks and not runs with runs.
  */
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import type { GraphKind } from './graph.ts';
 import { insertRows } from './insert-rows.ts';
 import { keepRankChanges, type RunAt, rankChangesSince } from './rank-changes.ts';
-
-export type GraphKind = 'page' | 'domain';
 
 /** Ranks of all nodes of a graph, in one order. */
 export interface RankedNodes {

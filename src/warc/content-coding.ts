@@ -13,7 +13,17 @@ import {
   inflateSync,
   zstdDecompressSync,
 } from 'node:zlib';
-import type { DecodedBody } from './http-message.ts';
+
+export interface DecodedBody {
+  /** Empty when there is a problem other than `truncated`. */
+  readonly body: Buffer;
+  /**
+   * - `truncated`: the body ends before its end; what is there is given
+   * - `undecodable`: a coding that nobody knows, or bytes that are not of it
+   * - `too-large`: more than the limit once decoded
+   */
+  readonly problem: 'truncated' | 'undecodable' | 'too-large' | undefined;
+}
 
 interface Coding {
   /** Whether the bytes may be of this coding. */

@@ -1,5 +1,5 @@
 /**
- * The HTTP answer inside a record: status, header fields, and the body as the server meant it.
+ * An HTTP answer as archives keep it: status, header fields, and the body as the server meant it.
  *
  * Crawlers store what came over the wire, or what was left after they decoded it, and do not always say which:
  * a transfer or content coding that the header names and the bytes do not bear out is taken as undone already.
@@ -7,7 +7,7 @@
  * Sources: RFC 9112 (message syntax, §7.1 chunked), RFC 9110 §8.4 (content codings), RFC 8878 (zstd).
  */
 import { undoChunked } from './chunked.ts';
-import { undoContentCoding } from './content-coding.ts';
+import { type DecodedBody, undoContentCoding } from './content-coding.ts';
 import {
   type Field,
   fieldValue,
@@ -16,8 +16,6 @@ import {
   headText,
   parseFields,
 } from './fields.ts';
-import { type ArchiveRecord, recordUrl } from './record.ts';
-import { renderedMessage } from './rendered-record.ts';
 
 export interface HttpMessage {
   /** 100–999. */
@@ -27,40 +25,8 @@ export interface HttpMessage {
   readonly payload: Buffer;
 }
 
-export interface DecodedBody {
-  /** Empty when there is a problem other than `truncated`. */
-  readonly body: Buffer;
-  /**
-   * - `truncated`: the body ends before its end; what is there is given
-   * - `undecodable`: a coding that nobody knows, or bytes that are not of it
-   * - `too-large`: more than the limit once decoded
-   */
-  readonly problem: 'truncated' | 'undecodable' | 'too-large' | undefined;
-}
-
 /** A page compressed more than twice is an attack. */
 const MAX_CODINGS = 3;
-
-/**
- * Reads the answer a record holds.
- *
- * A `resource` record of a web address is the body alone: it is taken as a 200 with the record's content type. A
- * `conversion` of our own crawler is the page as a browser rendered it.
- *
- * @returns `undefined` when the record holds no HTTP answer, such as a request, a DNS answer or metadata. A
- *   revisit record may have the header fields only, or nothing.
- */
-export function httpMessage(record: ArchiveRecord): HttpMessage | undefined {
-  const { type, block } = record;
-  if (!/^https?:/i.test(recordUrl(record))) return undefined;
-  if (type === 'resource') {
-    const contentType = fieldValue(record.fields, 'content-type');
-    const fields = contentType === undefined ? [] : [{ name: 'content-type', value: contentType }];
-    return { status: 200, fields, payload: block };
-  }
-  if (type === 'conversion') return renderedMessage(record);
-  return type === 'response' || type === 'revisit' ? parseHttpMessage(block) : undefined;
-}
 
 /** @returns `undefined` when the bytes do not start with a status line. */
 export function parseHttpMessage(bytes: Buffer): HttpMessage | undefined {

@@ -8,18 +8,11 @@
  * reading goes on at the next record that can be told. Memory is bounded by the largest record allowed.
  */
 import { ByteReader } from './byte-reader.ts';
-import { type ArchiveLimits, DEFAULT_LIMITS, type SkipReason } from './next-record.ts';
+import { type ArchiveLimits, DEFAULT_LIMITS } from './next-record.ts';
 import { readMembers } from './read-members.ts';
 import { readRecords } from './read-records.ts';
-import { notAnArchive, type Reading } from './reading.ts';
+import { notAnArchive, type Reading, type SkippedRecord } from './reading.ts';
 import type { ArchiveRecord } from './record.ts';
-
-export interface SkippedRecord {
-  readonly file: string;
-  /** Byte offset in the file as stored: of the record, or of the gzip member it lies in. */
-  readonly offset: number;
-  readonly reason: SkipReason;
-}
 
 export interface ReadOptions {
   /** Path or address, for messages. */

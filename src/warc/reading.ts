@@ -1,7 +1,13 @@
 /** What is known while one archive is read, and what is told about it. */
 import { AppError } from '../errors.ts';
 import type { ArchiveLimits, SkipReason, Step } from './next-record.ts';
-import type { SkippedRecord } from './read-archive.ts';
+
+export interface SkippedRecord {
+  readonly file: string;
+  /** Byte offset in the file as stored: of the record, or of the gzip member it lies in. */
+  readonly offset: number;
+  readonly reason: SkipReason;
+}
 
 /** What is known while one archive is read. */
 export interface Reading {

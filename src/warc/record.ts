@@ -5,7 +5,9 @@
  * format, versions 1 and 2.
  */
 import { type Field, fieldValue } from './fields.ts';
-import { RENDERED_IP } from './rendered-record.ts';
+
+/** Where the IP address of a rendered page is: conversions must not have the usual field. */
+export const RENDERED_IP = 'WARC-Open-Backlinks-Answer-IP';
 
 export interface ArchiveRecord {
   readonly kind: 'warc' | 'arc';

@@ -9,15 +9,13 @@
  */
 import { type Field, fieldValue, fieldValues } from './fields.ts';
 import type { HttpMessage } from './http-message.ts';
-import type { ArchiveRecord } from './record.ts';
+import { type ArchiveRecord, RENDERED_IP } from './record.ts';
 
 /** Of the response: id of the conversion. */
 const RENDERED_AS = 'WARC-Open-Backlinks-Rendered-As';
 /** Of the conversion. */
 const STATUS = 'WARC-Open-Backlinks-Answer-Status';
 const HEADER = 'WARC-Open-Backlinks-Answer-Header';
-/** An IP address has a field of its own, which conversions must not have. */
-export const RENDERED_IP = 'WARC-Open-Backlinks-Answer-IP';
 
 /** Its bytes are UTF-8, whatever the document says of itself. */
 export const RENDERED_TYPE = 'text/html; charset=utf-8';

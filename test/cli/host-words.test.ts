@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostLines } from '../../src/cli/host-words.ts';
-import type { HostReport } from '../../src/http/commands/get-host.ts';
+import type { HostReport } from '../../src/http/host-report.ts';
 
 const UNKNOWN: HostReport = {
   ...{ host: 'a.test', visited_pages: 0, unseen_pages: 0, requests: 0, delay_ms: 0 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Control } from '../../src/control/control.ts';
+import type { Key } from '../../src/control/key.ts';
 import {
   extendKey,
   findKey,
@@ -9,7 +10,7 @@ import {
   setKeyStatus,
   topUpKey,
 } from '../../src/control/key-changes.ts';
-import { chargeUnits, createKey, type Key, keyByText } from '../../src/control/keys.ts';
+import { chargeUnits, createKey, keyByText } from '../../src/control/keys.ts';
 import { CONTROL_BACKENDS } from '../support/control.ts';
 
 const NOW = new Date('2026-03-10T15:00:00Z');

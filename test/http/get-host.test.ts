@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HostReport } from '../../src/http/commands/get-host.ts';
+import type { HostReport } from '../../src/http/host-report.ts';
 import { openTestServer, type TestServer } from '../support/api-server.ts';
 
 const REPORT: HostReport = {

@@ -1,6 +1,7 @@
 /** Archives written for tests, and the reading of bytes at hand in chunks of any size. */
 import { gzipSync } from 'node:zlib';
-import { type ReadOptions, readArchive, type SkippedRecord } from '../../src/warc/read-archive.ts';
+import { type ReadOptions, readArchive } from '../../src/warc/read-archive.ts';
+import type { SkippedRecord } from '../../src/warc/reading.ts';
 import type { ArchiveRecord } from '../../src/warc/record.ts';
 
 export interface WrittenRecord {

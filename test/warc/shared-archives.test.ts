@@ -6,8 +6,9 @@
  */
 import { createReadStream, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodedBody, httpMessage } from '../../src/warc/http-message.ts';
+import { decodedBody } from '../../src/warc/http-message.ts';
 import { recordUrl } from '../../src/warc/record.ts';
+import { httpMessage } from '../../src/warc/record-message.ts';
 import { SHARED_DATA, sharedFile } from '../support/shared-data.ts';
 import { collect, type ReadResult } from './archive-bytes.ts';
 

@@ -17,7 +17,7 @@ import type { CrawlParts } from '../../crawl/parts.ts';
 import { openFetcher } from '../../fetcher/fetcher.ts';
 import { parseHostResolverRules } from '../../fetcher/resolver-rules.ts';
 import { userAgent } from '../../fetcher/user-agent.ts';
-import { type CrawlScope, crawlScope, type ScopeName } from '../../frontier/scope.ts';
+import { type CrawlScope, crawlScope } from '../../frontier/scope.ts';
 import { parseSeed } from '../../frontier/seed.ts';
 import { keptHosts } from '../../linkindex/crawl-hosts.ts';
 import { addHeardOf } from '../../linkindex/crawl-pages.ts';
@@ -30,6 +30,7 @@ import { labelsOfHost } from '../../url/page-key.ts';
 import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
 import type { App } from '../app.ts';
 import type { Report } from '../progress.ts';
+import type { CrawlRequest } from './crawl-request.ts';
 import { crawlSettings, fetchLimits, renderLimits, revisitBounds } from './crawl-settings.ts';
 import { CrawlStore } from './crawl-store.ts';
 import { type CrawlTally, countEvent, emptyCrawlTally } from './crawl-tally.ts';
@@ -38,30 +39,6 @@ import { type EvidenceFiles, openEvidence } from './evidence.ts';
 import { occupiedOf } from './occupied-of.ts';
 import { PageBudget } from './page-budget.ts';
 import { recoverVisits } from './recover-visits.ts';
-
-export interface CrawlRequest {
-  /** URLs; a host stands for its root page. */
-  readonly seeds: readonly string[];
-  readonly scope: ScopeName;
-  /** Mail address or URL of whoever runs the crawl. */
-  readonly contact: string;
-  /** Pages to visit in all; undefined: no limit. */
-  readonly maxPages?: number;
-  /** Time in all, from when on no page is asked for; undefined: no limit. */
-  readonly maxSeconds?: number;
-  /** Links from a seed; undefined: no limit. */
-  readonly maxDepth?: number;
-  readonly rounds: number;
-  /** Known pages are due this long after their last visit, whatever was planned. */
-  readonly revisitAfterSeconds?: number;
-  /** Least pause between two requests to a host. */
-  readonly delayMs: number;
-  /** In Chromium's syntax. */
-  readonly hostResolverRules: string;
-  readonly allowPrivateNetwork: boolean;
-  /** Has Chromium render pages whose HTML has no links. */
-  readonly render: boolean;
-}
 
 export interface CrawlSummary extends Readonly<CrawlTally> {
   readonly rounds: number;

@@ -5,7 +5,7 @@ import type { FetchLimits } from '../../fetcher/limits.ts';
 import { PRODUCT } from '../../fetcher/user-agent.ts';
 import type { RevisitBounds } from '../../frontier/schedule.ts';
 import type { RenderLimits } from '../../render/renderer.ts';
-import type { CrawlRequest } from './crawl-index.ts';
+import type { CrawlRequest } from './crawl-request.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -4,7 +4,7 @@
  */
 import { type CrawlHost, NEW_HOST } from '../../crawl/crawl-host.ts';
 import { AppError } from '../../errors.ts';
-import type { HostReport } from '../../http/commands/get-host.ts';
+import type { HostReport } from '../../http/host-report.ts';
 import { keptHosts } from '../../linkindex/crawl-hosts.ts';
 import { leftOutOf } from '../../linkindex/crawl-left-out.ts';
 import { hostFrontier } from '../../linkindex/queries/host-frontier.ts';

@@ -12,8 +12,9 @@ import { parsePageUrl } from '../../url/page-url.ts';
 import { occurrencesOf } from '../../visit/visit-links.ts';
 import { baseOf, canonicalOfElement } from '../../visit/visit-of.ts';
 import { fieldValue, fieldValues } from '../../warc/fields.ts';
-import { decodedBody, type HttpMessage, httpMessage } from '../../warc/http-message.ts';
+import { decodedBody, type HttpMessage } from '../../warc/http-message.ts';
 import { recordId } from '../../warc/record.ts';
+import { httpMessage } from '../../warc/record-message.ts';
 import type { Archives } from './archive-bytes.ts';
 import { archivedRecord, MAX_BYTES } from './archived-record.ts';
 

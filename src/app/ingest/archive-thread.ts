@@ -1,7 +1,8 @@
 /** Thread that reads archives, one after the other: bytes → packs of records, one for each call. */
 import { openArchive } from '../../ingest/sources.ts';
 import type { S3Settings } from '../../s3/s3-request.ts';
-import { readArchive, type SkippedRecord } from '../../warc/read-archive.ts';
+import { readArchive } from '../../warc/read-archive.ts';
+import type { SkippedRecord } from '../../warc/reading.ts';
 import type { ArchiveRecord } from '../../warc/record.ts';
 import { packRecords, type RecordPack } from './record-pack.ts';
 import { answerRequests, type Transferred } from './thread.ts';

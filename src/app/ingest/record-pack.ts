@@ -2,7 +2,7 @@
  * Records as two pieces, to cross between threads cheaply: their blocks in one buffer that changes hands, and all
  * else as one JSON text (a hundred thousand small objects cost several times as much to clone, at each hop).
  */
-import type { SkippedRecord } from '../../warc/read-archive.ts';
+import type { SkippedRecord } from '../../warc/reading.ts';
 import type { ArchiveRecord } from '../../warc/record.ts';
 
 export interface RecordPack {

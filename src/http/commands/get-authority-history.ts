@@ -1,12 +1,12 @@
 /** `/authority/page/history` and `/authority/domain/history`: one of the two ranks over time, from the rank runs. */
 import { type Static, type TProperties, Type } from 'typebox';
+import type { GraphKind } from '../../linkindex/graph.ts';
 import { type Granularity, lastOfSpans } from '../../linkindex/queries/granularity.ts';
 import {
   type RankHistoryQuestion,
   type RankOfDay,
   rankHistory,
 } from '../../linkindex/queries/rank-history.ts';
-import type { GraphKind } from '../../linkindex/ranks.ts';
 import type { Asking, Command } from '../command.ts';
 import { granularity, periodParameters, readPeriod } from '../history-parameters.ts';
 import { parameters, readTarget, target } from '../parameters.ts';

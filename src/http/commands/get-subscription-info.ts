@@ -1,6 +1,7 @@
 /** `get-subscription-info`: what the key that asks is good for, and how much is left of it. */
 import { Type } from 'typebox';
-import { type Key, stateOf, unitsLeft } from '../../control/keys.ts';
+import type { Key } from '../../control/key.ts';
+import { stateOf, unitsLeft } from '../../control/keys.ts';
 import type { Command } from '../command.ts';
 import { parameters } from '../parameters.ts';
 import { nullableText } from '../rows.ts';

@@ -9,8 +9,8 @@
  */
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Target } from '../../url/target.ts';
+import type { GraphKind } from '../graph.ts';
 import { rankChangesSince } from '../rank-changes.ts';
-import type { GraphKind } from '../ranks.ts';
 import { RANK_HISTORY_DAYS } from '../schema.ts';
 import { DAY_SECONDS } from './granularity.ts';
 import { domainKeyOf, nodesOf } from './inlink-rank.ts';

@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { GraphKind } from '../../../src/linkindex/graph.ts';
 import {
   type RankOfDay,
   rankAt,
@@ -9,7 +10,6 @@ import {
 } from '../../../src/linkindex/queries/rank-history.ts';
 import { keepRankChanges } from '../../../src/linkindex/rank-changes.ts';
 import {
-  type GraphKind,
   type RankedNodes,
   recordRankRuns,
   storeDomainRanks,
