@@ -17,6 +17,7 @@ import { openApp } from '../src/app/app.ts';
 import { runCommand } from '../src/app/commands.ts';
 import { startChecks } from '../src/app/monitor/checks.ts';
 import { openControlOf } from '../src/app/open-control.ts';
+import type { Report } from '../src/app/progress.ts';
 import { resolveConfig } from '../src/config/resolve.ts';
 import { addBacklinks } from '../src/control/add-backlinks.ts';
 import type { Control } from '../src/control/control.ts';
@@ -83,9 +84,10 @@ async function checkAll(): Promise<number> {
   const control = await openControlOf(config, () => undefined);
   await addAll(control);
   const start = performance.now();
-  const running = startChecks(app, control, (event) => {
+  const report: Report = (event) => {
     if (event.kind === 'notice') console.error(event.text);
-  });
+  };
+  const running = startChecks(app, control, report, () => undefined);
   while ((await unchecked(control)) > 0) await new Promise((done) => setTimeout(done, LOOK_MS));
   const seconds = (performance.now() - start) / 1000;
   await running.close();

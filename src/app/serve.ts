@@ -70,7 +70,10 @@ export async function startServing(
     const onCharged = (units: number) => server?.countCharge('download-all-backlinks', units);
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
-    const checks = startChecks(app, control, report);
+    const channels = alertChannels(config);
+    const alerts = await startAlerts({ ...channels, control, onNotice }, jobs);
+    opened.push(alerts);
+    const checks = startChecks(app, control, report, alerts.wake);
     opened.push(checks);
     const services = await linkServices(config, onNotice);
     opened.push(await startLinkImports({ control, services, wake: checks.wake }, jobs));
@@ -78,8 +81,6 @@ export async function startServing(
       await startSignals({ control, parties: askedParties(config, control), onNotice }, jobs),
     );
     opened.push(await startFollowing({ index: app.index, control, onNotice }, jobs));
-    const channels = alertChannels(config);
-    opened.push(await startAlerts({ ...channels, control, onNotice }, jobs));
     opened.push(startStandingCrawls(app, control, report));
     server = await serverOf(app, control, jobs, checks, channels, services);
     const listening = await listen(server, config);

@@ -25,6 +25,8 @@ export interface CheckStores {
   /** Of each backlink. */
   readonly keptChecks: number;
   readonly takeHosts: () => ReadonlyMap<string, CrawlHost>;
+  /** Told that checks were written. */
+  readonly onWritten: () => void;
 }
 
 /** Checks in one transaction: enough to be worth its statements, few enough to show soon. */
@@ -86,7 +88,7 @@ export class CheckBatch {
   }
 
   async #write(): Promise<void> {
-    const { index, writer, control, evidence, keptChecks, takeHosts } = this.#stores;
+    const { index, writer, control, evidence, keptChecks, takeHosts, onWritten } = this.#stores;
     const [seen, visits, results] = [this.#seen, this.#visits, this.#results];
     const hrefs = [...this.#hrefs];
     this.#seen = [];
@@ -96,6 +98,7 @@ export class CheckBatch {
     if (visits.length > 0) await writer.applyVisits(visits, 'recheck');
     await applyChecks(control, results, keptChecks);
     this.#checks += results.length;
+    if (results.length > 0) onWritten();
     for (const href of hrefs) this.#hrefs.delete(href);
     const hosts = [...takeHosts()].map(([host, state]) => ({ host, state }));
     this.#version = Math.max(Date.now(), this.#version + 1);

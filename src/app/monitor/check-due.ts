@@ -25,6 +25,8 @@ export interface CheckTools {
   readonly control: Control;
   readonly fetcher: CrawlParts['fetcher'];
   readonly evidence: EvidenceFiles;
+  /** Told that checks were written. */
+  readonly onWritten: () => void;
 }
 
 /** Backlinks asked for at a time. */
@@ -35,7 +37,7 @@ const AWAY_MS = 3_600_000;
 
 /** @returns How many checks were written. @throws The signal's reason when it aborts; what was fetched is written. */
 export async function checkDue(tools: CheckTools, signal: AbortSignal): Promise<number> {
-  const { app, control, fetcher, evidence } = tools;
+  const { app, control, fetcher, evidence, onWritten } = tools;
   /** By page: the backlinks that it is visited for. */
   const waiting = new Map<string, readonly DueCheck[]>();
   const parts: CrawlParts = {
@@ -53,7 +55,8 @@ export async function checkDue(tools: CheckTools, signal: AbortSignal): Promise<
   const crawl = new Crawl(parts, { ...settings, sitemaps: false }, signal);
   const { index, writer } = app;
   const takeHosts = () => crawl.takeHosts();
-  const batch = new CheckBatch({ index, writer, control, evidence, keptChecks, takeHosts });
+  const stores = { index, writer, control, evidence, keptChecks, takeHosts, onWritten };
+  const batch = new CheckBatch(stores);
   await storeEvents(crawl, batch, control, waiting);
   return batch.checks;
 }

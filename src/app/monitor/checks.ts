@@ -30,13 +30,21 @@ export interface Checks {
   close(): Promise<void>;
 }
 
-/** @param report Told what goes wrong; the checks go on. */
-export function startChecks(app: App, control: Control, report: Report): Checks {
+/**
+ * @param report Told what goes wrong; the checks go on.
+ * @param onWritten Told each time that checks were written.
+ */
+export function startChecks(
+  app: App,
+  control: Control,
+  report: Report,
+  onWritten: () => void,
+): Checks {
   const stop = new AbortController();
   const wakeup = new Wakeup();
   const wake = () => wakeup.wake();
   stop.signal.addEventListener('abort', wake);
-  const running = keepChecking({ app, control, report, wakeup }, stop.signal);
+  const running = keepChecking({ app, control, report, onWritten, wakeup }, stop.signal);
   return {
     wake,
     async close() {
@@ -50,6 +58,7 @@ interface Work {
   readonly app: App;
   readonly control: Control;
   readonly report: Report;
+  readonly onWritten: () => void;
   readonly wakeup: Wakeup;
 }
 
@@ -87,7 +96,7 @@ async function untilNext(control: Control): Promise<number> {
   return at === undefined ? Number.POSITIVE_INFINITY : at.getTime() - Date.now();
 }
 
-async function openTools({ app, control, report }: Work, signal: AbortSignal) {
+async function openTools({ app, control, report, onWritten }: Work, signal: AbortSignal) {
   const { contact, hostResolverRules, allowPrivateNetwork } = app.config;
   const fetcher = openFetcher({
     userAgent: userAgent(PROGRAM_VERSION, contact),
@@ -102,5 +111,5 @@ async function openTools({ app, control, report }: Work, signal: AbortSignal) {
     fetcher.close();
     await evidence.close();
   };
-  return { app, control, fetcher, evidence, close };
+  return { app, control, fetcher, evidence, onWritten, close };
 }

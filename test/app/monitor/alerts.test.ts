@@ -20,6 +20,33 @@ beforeAll(async () => {
 afterAll(() => control.close());
 
 describe('startAlerts', () => {
+  it('tells at once what checks found when it is woken, also while it looks', async () => {
+    const told = Promise.withResolvers<void>();
+    const server = await openWebhookServer((response) => {
+      response.end();
+      if (kindsTold().includes('back')) told.resolve();
+    });
+    const kindsTold = (): string[] =>
+      server.requests
+        .flatMap(({ body }) => JSON.parse(body).alerts)
+        .map(({ kind }: { readonly kind: string }) => kind);
+    const { backlinks } = await monitoredSite(control, { webhookUrl: server.url });
+    const [backlink = 0] = backlinks;
+    const jobs = await openJobs(control);
+    const onNotice = () => undefined;
+    const channels = channelsOf({ allowPrivateNetwork: 'on' });
+    const alerts = await startAlerts({ ...channels, control, onNotice }, jobs);
+    for (const state of ['live', 'lost', 'live'] as const) {
+      await addCheck(control, backlink, state);
+      alerts.wake();
+    }
+    await told.promise;
+    await alerts.close();
+    await jobs.close();
+    await server.close();
+    expect(kindsTold().toSorted()).toEqual(['back', 'lost']);
+  });
+
   it('finds what changed and delivers it', async () => {
     const told = Promise.withResolvers<void>();
     const server = await openWebhookServer((response) => {

@@ -23,6 +23,8 @@ let app: App;
 let control: Control;
 let web: TestWeb;
 let checks: Checks;
+/** States of the last check of each backlink, whenever checks are said to be written. */
+let written: Promise<readonly string[]>[];
 const notices: string[] = [];
 const report: Report = (event) => {
   if (event.kind === 'notice') notices.push(event.text);
@@ -53,7 +55,8 @@ async function open(flags: Readonly<Record<string, string>> = {}): Promise<void>
     },
   });
   app = await openApp(config, 'serve', runCommand, report);
-  checks = startChecks(app, control, report);
+  written = [];
+  checks = startChecks(app, control, report, () => void written.push(statesWritten()));
 }
 
 async function newSite(settings: Partial<SiteSettings> = {}): Promise<Site> {
@@ -103,6 +106,11 @@ const rows = () =>
 async function states(): Promise<Record<string, string>> {
   return Object.fromEntries((await rows()).map((row) => [row.from_url.slice(7), row.state]));
 }
+
+const statesWritten = async () =>
+  (await control.db.selectFrom('backlink_checks').select('state').orderBy('id').execute()).map(
+    ({ state }) => state,
+  );
 
 const LINK = linking('http://site.test/');
 
@@ -155,6 +163,17 @@ describe('checks', () => {
       ...['page live', 'failed lost', 'page live', 'page live'],
     ]);
     expect(await checkHistory(control, site.id + 1, id, 10)).toEqual([]);
+  });
+
+  it('say when they are written', async () => {
+    web.page('a.test/', LINK);
+    const site = await newSite();
+    await add(site, 'a.test/');
+    await allChecked();
+    await checkAgain();
+    await checks.close();
+    const states = await Promise.all(written);
+    expect([states.length, states[0], states.at(-1)]).toEqual([2, ['live'], ['live', 'live']]);
   });
 
   it('keep what was sent and received, and tell the link index', async () => {
