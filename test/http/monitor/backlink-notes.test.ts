@@ -33,6 +33,15 @@ describe('PUT /api/sites/{id}/backlinks', () => {
     expect(await put({})).toEqual({ status: 204 });
   });
 
+  it('takes as many ids as a list may have', async () => {
+    const site = await newSite(ask);
+    const { id } = (await ask('POST', `/backlinks/${site}`, { url: 'https://a.test/' })).json;
+    const backlink_ids = Array.from({ length: 100_000 }, () => id);
+    const put = { backlink_ids, notes: 'seen' };
+    expect(await ask('PUT', `/api/sites/${site}/backlinks`, put)).toEqual({ status: 204 });
+    expect((await ask('GET', `/backlinks/${site}`)).json).toMatchObject([{ notes: 'seen' }]);
+  });
+
   it.each([
     [{ backlink_ids: [] }, 'Invalid ids'],
     [{ backlink_ids: [99_999_999] }, 'Invalid ids'],
