@@ -18,6 +18,21 @@ export interface NewBacklink {
   readonly fromDomain: string;
   /** When its link was placed, or first seen: `YYYY-MM-DD`. */
   readonly placedOn?: string | undefined;
+  /** What was seen of its links before it came in; shown until a check sees more. */
+  readonly seen?: SeenLink | undefined;
+}
+
+export interface SeenLink {
+  /** Of the first link. */
+  readonly toUrl: string;
+  readonly anchor: string;
+  readonly isImage: boolean;
+  /** Of the page. */
+  readonly title: string;
+  /** Whether all its links have it. */
+  readonly isNofollow: boolean;
+  readonly isUgc: boolean;
+  readonly isSponsored: boolean;
 }
 
 /** What is said of all backlinks that are added together. */
@@ -106,18 +121,32 @@ async function addBatch(
   terms: BacklinkTerms,
 ) {
   const column = (of: (backlink: NewBacklink) => string | null) => batch.map(of);
+  // PostgreSQL's texts hold no U+0000.
+  const text = (name: 'toUrl' | 'anchor' | 'title') =>
+    batch.map(({ seen }) => seen?.[name].replaceAll('\0', '') ?? null);
+  const flag = (name: 'isImage' | 'isNofollow' | 'isUgc' | 'isSponsored') =>
+    batch.map(({ seen }) => seen?.[name] ?? null);
   const { rows } = await sql<{ readonly id: number; readonly from_url: string }>`
     INSERT INTO site_backlinks (site_id, domain_id, from_url, from_host, placed_on, source, group_id, price, currency,
-      charge_period, charge_start, manager)
+      charge_period, charge_start, manager, to_url, anchor, title, is_image, is_nofollow, is_ugc, is_sponsored)
     SELECT ${siteId}, domains.id, new.from_url, new.from_host, new.placed_on, ${terms.source},
       ${terms.groupId ?? null}::int, ${terms.price ?? null}::numeric, ${terms.currency ?? null},
-      ${terms.chargePeriod ?? null}, ${terms.chargeStart ?? null}::date, ${terms.manager ?? null}
+      ${terms.chargePeriod ?? null}, ${terms.chargeStart ?? null}::date, ${terms.manager ?? null},
+      new.to_url, new.anchor, new.title, new.is_image, new.is_nofollow, new.is_ugc, new.is_sponsored
     FROM unnest(
       ${column(({ fromUrl }) => fromUrl)}::text[],
       ${column(({ fromHost }) => fromHost)}::text[],
       ${column(({ fromDomain }) => fromDomain)}::text[],
-      ${column(({ placedOn }) => placedOn ?? null)}::date[]
-    ) WITH ORDINALITY AS new (from_url, from_host, domain, placed_on, place)
+      ${column(({ placedOn }) => placedOn ?? null)}::date[],
+      ${text('toUrl')}::text[],
+      ${text('anchor')}::text[],
+      ${text('title')}::text[],
+      ${flag('isImage')}::boolean[],
+      ${flag('isNofollow')}::boolean[],
+      ${flag('isUgc')}::boolean[],
+      ${flag('isSponsored')}::boolean[]
+    ) WITH ORDINALITY AS new (from_url, from_host, domain, placed_on, to_url, anchor, title, is_image, is_nofollow,
+      is_ugc, is_sponsored, place)
     JOIN referring_domains AS domains USING (domain)
     ORDER BY new.place
     ON CONFLICT (site_id, (md5(from_url)::uuid)) DO NOTHING

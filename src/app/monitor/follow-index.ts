@@ -164,16 +164,23 @@ async function losePart(
   return { added: 0, found: 0, lost, next: end && { kind: 'unlinked', after: end } };
 }
 
-/** Each page once, with the first day of its links. */
+/** Each page once: the first day and the first of its links, and what all of them have. */
 function backlinksOf(pages: readonly LinkingPage[]): NewBacklink[] {
-  const days = new Map<string, string>();
-  for (const { url, firstSeen } of pages) {
-    const known = days.get(url);
-    if (known === undefined || firstSeen < known) days.set(url, firstSeen);
-  }
-  return [...days].map(([url, placedOn]) => {
+  return [...Map.groupBy(pages, ({ url }) => url)].map(([url, links]) => {
     const page = parsePageUrl(url);
-    if (page === undefined) throw new Error(`the index has a page that is none: ${url}`);
-    return { fromUrl: page.href, fromHost: page.host, fromDomain: page.domain, placedOn };
+    const [first] = links;
+    if (page === undefined || first === undefined)
+      throw new Error(`the index has a page that is none: ${url}`);
+    const days = links.map(({ firstSeen }) => firstSeen).sort();
+    const { toUrl, anchor, title, isImage } = first;
+    return {
+      ...{ fromUrl: page.href, fromHost: page.host, fromDomain: page.domain, placedOn: days[0] },
+      seen: {
+        ...{ toUrl, anchor, title, isImage },
+        isNofollow: links.every((link) => link.isNofollow),
+        isUgc: links.every((link) => link.isUgc),
+        isSponsored: links.every((link) => link.isSponsored),
+      },
+    };
   });
 }

@@ -10,6 +10,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { urlOfKey } from '../../url/page-key.ts';
 import type { Target } from '../../url/target.ts';
+import { FLAG } from '../schema.ts';
 import { fromStart, type Position, PRIMARY_KEY, positionParams } from './raw-position.ts';
 import { targetRows, WHOLE } from './target-rows.ts';
 
@@ -30,6 +31,15 @@ export interface LinkingPage {
   readonly url: string;
   /** When its link was first seen: `YYYY-MM-DD`. */
   readonly firstSeen: string;
+  /** Of the link, at the page's latest visit. */
+  readonly toUrl: string;
+  readonly anchor: string;
+  /** Of the page. */
+  readonly title: string;
+  readonly isNofollow: boolean;
+  readonly isUgc: boolean;
+  readonly isSponsored: boolean;
+  readonly isImage: boolean;
 }
 
 export interface LinkingPages {
@@ -54,7 +64,7 @@ export async function linkingPages(
 ): Promise<LinkingPages> {
   const { condition, params } = targetRows(target);
   const query = `
-    SELECT ${PRIMARY_KEY}, toString(toDate(first_seen)) AS day
+    SELECT ${PRIMARY_KEY}, toString(toDate(first_seen)) AS day, anchor, title, flags
     FROM backlinks FINAL
     WHERE ${condition} AND ${OTHERS} AND live AND version > {since:UInt64}
       ${start === undefined ? '' : `AND ${fromStart('primary_key')}`}
@@ -69,7 +79,7 @@ export async function linkingPages(
   const rows = await rowsOf<Row>(index, query, values, signal);
   const next = rows[limit];
   return {
-    pages: rows.slice(0, limit).map((row) => ({ url: urlOf(row), firstSeen: row.day })),
+    pages: rows.slice(0, limit).map(pageOf),
     end: next && positionOf(next),
   };
 }
@@ -140,9 +150,24 @@ interface Row extends Source {
   readonly target_https: boolean;
   readonly link_type: Position['linkType'];
   readonly day: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly flags: number;
 }
 
 const urlOf = ({ source_key, source_https }: Source): string => urlOfKey(source_key, source_https);
+
+const pageOf = ({ flags, ...row }: Row): LinkingPage => ({
+  url: urlOf(row),
+  firstSeen: row.day,
+  toUrl: urlOfKey(row.target_key, row.target_https),
+  anchor: row.anchor,
+  title: row.title,
+  isNofollow: (flags & FLAG.nofollow) !== 0,
+  isUgc: (flags & FLAG.ugc) !== 0,
+  isSponsored: (flags & FLAG.sponsored) !== 0,
+  isImage: (flags & FLAG.image) !== 0,
+});
 
 const positionOf = (row: Row): Position => ({
   value: 0,

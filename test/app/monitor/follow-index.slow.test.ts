@@ -102,6 +102,29 @@ describe('a site that follows the index', () => {
     expect(await follow()).toEqual({ added: 0, lost: 0, found: 0 });
   });
 
+  it('knows from the index what the links are, until a check sees more', async () => {
+    const [from, at] = [url('http://a.test/'), 1_700_000_000];
+    const links = [
+      link('http://c.test/', { anchor: 'S\0ee', nofollow: true, ugc: true }),
+      link('http://c.test/x', { anchor: 'there', nofollow: true, sponsored: true }),
+    ];
+    await see(visit({ url: from, at, title: 'Sights', links }));
+    await follow();
+    expect(
+      await control.db
+        .selectFrom('site_backlinks')
+        .selectAll()
+        .where('site_id', '=', site.id)
+        .execute(),
+    ).toMatchObject([
+      {
+        ...{ to_url: 'http://c.test/', anchor: 'See', title: 'Sights', is_image: false },
+        ...{ is_nofollow: true, is_ugc: false, is_sponsored: false },
+        ...{ state: 'unchecked', is_found: null, http_status: null, checked_at: null },
+      },
+    ]);
+  });
+
   it('hears of what the index finds, loses and has again', async () => {
     await see(
       look('http://a.test/', 0, 'http://c.test/'),
