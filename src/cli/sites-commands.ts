@@ -57,11 +57,14 @@ export async function showSiteCommand(
   await withSite(context, name, flags, async (control, site) => {
     const shown = { ...shownSite(site), ...(await siteTotals(control, site.id)) };
     const facts = Object.entries(shown).map(
-      ([fact, value]) => `${fact.replaceAll('_', ' ').padEnd(20)}${value ?? ''}`,
+      ([fact, value]) => `${fact.replaceAll('_', ' ').padEnd(20)}${inWords(value)}`,
     );
     say(context, shown, facts);
   });
 }
+
+const inWords = (value: string | number | boolean | null): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '–');
 
 export async function removeSiteCommand(
   context: Context,

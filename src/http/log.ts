@@ -8,7 +8,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HUNG_UP } from './hang-up.ts';
 
-const SHOWN = new Set(['target', 'mode', 'limit', 'order_by', 'per_domain', 'output']);
+const SHOWN = new Set(['target', 'mode', 'limit', 'offset', 'order_by', 'per_domain', 'output']);
 const MAX_SHOWN_LENGTH = 500;
 
 export function logAnswers(app: FastifyInstance): void {
@@ -37,11 +37,23 @@ const shown = (request: FastifyRequest) => ({
 export function shownUrl(route: string | undefined, url: string): string {
   if (route === undefined) return '(unknown)';
   const start = url.indexOf('?');
-  if (start === -1) return route;
+  const path = shownPath(route, start === -1 ? url : url.slice(0, start));
+  if (start === -1) return path;
   const shown = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(url.slice(start)))
     if (SHOWN.has(name)) shown.append(name, harmless(value));
-  return shown.size === 0 ? route : `${route}?${shown}`.slice(0, MAX_SHOWN_LENGTH);
+  return shown.size === 0 ? path : `${path}?${shown}`.slice(0, MAX_SHOWN_LENGTH);
+}
+
+/** The pattern with the numbers that stand in its places; of what else stands there the name alone. */
+function shownPath(route: string, path: string): string {
+  const segments = path.split('/');
+  const named = route.split('/').map((part, i) => {
+    const name = /^:\w+/.exec(part)?.[0];
+    const sent = segments[i] ?? '';
+    return name === undefined ? part : /^\d+$/.test(sent) ? sent : name;
+  });
+  return named.join('/');
 }
 
 /** Our keys' text, wherever it stands. */

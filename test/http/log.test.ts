@@ -10,6 +10,14 @@ describe('shownUrl', () => {
     );
   });
 
+  it('shows which site it is about, and nothing else of a path', () => {
+    const sites = '/backlinks/:site_id(^\\d+$)/list';
+    expect(shownUrl(sites, '/backlinks/12/list?limit=5&offset=9')).toBe(
+      '/backlinks/12/list?limit=5&offset=9',
+    );
+    expect(shownUrl('/files/:file', '/files/SECRET')).toBe('/files/:file');
+  });
+
   it.each([
     '?apikey=SECRET',
     '?apiKey=SECRET&target=a.test',
