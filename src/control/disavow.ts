@@ -106,7 +106,12 @@ export async function removeDisavowed(
   return rows.length > 0;
 }
 
-/** For lists whose entries were written into a file. */
+/**
+ * For lists whose entries were written into a file.
+ *
+ * TRICKY: an array of the column's type. In one of `bigint` each row is looked for from end to end, where the planner
+ * takes the table for a short one: more than a minute for the longest file that Google takes.
+ */
 export async function markExported(
   { db }: Control,
   siteId: number,
@@ -114,7 +119,7 @@ export async function markExported(
 ): Promise<void> {
   await sql`
     UPDATE disavowed SET exported = true
-    WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(db);
+    WHERE site_id = ${siteId} AND id = ANY (${ids}::int[])`.execute(db);
 }
 
 /** A page that may be disavowed. */
