@@ -105,8 +105,9 @@ export async function applyChecks(
       evidence_offset: evidence.offset,
       evidence_length: evidence.length,
     })),
-    // PostgreSQL's texts hold no U+0000.
-    (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value),
+    // PostgreSQL's texts hold no U+0000 and no half of a surrogate pair; one would stop all checks.
+    (_, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
   );
   const known = FACTS.map(
     (name) => sql`${sql.id(name)} = coalesce(new.${sql.id(name)}, b.${sql.id(name)})`,

@@ -18,9 +18,14 @@ export function decodeAttribute(text: string): string {
 
 const UNTIDY = /^\s|\s$|[^\S ]|\s\s/;
 
-/** Trims, makes runs of white space (no-break spaces too) one space, cuts to `MAX_TEXT_LENGTH` characters. */
+/**
+ * Trims, makes runs of white space (no-break spaces too) one space, cuts to `MAX_TEXT_LENGTH` characters.
+ *
+ * The result is well-formed, also when `text` was cut out of a document inside a surrogate pair: no store takes half of one.
+ */
 export function collapse(text: string): string {
-  const tidy = UNTIDY.test(text) ? text.trim().replace(/\s+/g, ' ') : text;
+  const whole = text.toWellFormed();
+  const tidy = UNTIDY.test(whole) ? whole.trim().replace(/\s+/g, ' ') : whole;
   if (tidy.length <= MAX_TEXT_LENGTH) return tidy;
   const cut = tidy.slice(0, MAX_TEXT_LENGTH);
   // A surrogate pair is kept whole or dropped.

@@ -29,4 +29,12 @@ describe.each(CONTROL_BACKENDS)('applyChecks on $name', ({ open }) => {
     ]);
     expect(await checkHistory(control, siteId, other, 10)).toHaveLength(1);
   });
+
+  it('takes any text that a page can have', async () => {
+    const { siteId, backlinks } = await monitoredSite(control, {});
+    const [id = 0] = backlinks;
+    await addCheck(control, id, 'live', { title: 'a\0b', anchor: 'half \ud83d' });
+    const [check] = await checkHistory(control, siteId, id, 1);
+    expect(check?.facts).toMatchObject({ title: 'ab', anchor: 'half \ufffd' });
+  });
 });

@@ -87,6 +87,13 @@ describe('parseHtml', () => {
     expect(parseHtml(`<title>${'x'.repeat(5000)}</title>`).title).toHaveLength(1000);
   });
 
+  it('leaves no half of a pair where a long text is cut', () => {
+    const late = `${' '.repeat(8 * 1024 - 2)}a${'\u{1f600}'}`;
+    expect(parseHtml(`<title>${late}</title>`).title.isWellFormed()).toBe(true);
+    const [link] = parseHtml(`<a href=x>${late}</a>`).links;
+    expect(link?.anchor.isWellFormed()).toBe(true);
+  });
+
   it('reads rel tokens by space or comma, in any case', () => {
     expect(firstLink('<a href=1 rel="UGC, NoFollow">')).toMatchObject({
       nofollow: true,
