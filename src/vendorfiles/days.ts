@@ -21,7 +21,7 @@ export function dayOrderOf(texts: Iterable<string>): DayOrder {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const text of texts) {
-    const [, first, , second] = YEAR_LAST.exec(text) ?? [];
+    const [, first, , second] = YEAR_LAST.exec(withPlainDigits(text)) ?? [];
     if (Number(first) > 12) dayFirst++;
     if (Number(second) > 12) monthFirst++;
   }
@@ -31,7 +31,7 @@ export function dayOrderOf(texts: Iterable<string>): DayOrder {
 /** @returns undefined for what is no date, or none between 1990 and 2100. */
 export function readDay(text: string, order: DayOrder): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const trimmed = text.trim();
+  const trimmed = withPlainDigits(text).trim();
   const yearFirst =
     YEAR_FIRST.exec(trimmed) ?? YEAR_FIRST_COMPACT.exec(trimmed) ?? YEAR_FIRST_CJK.exec(trimmed);
   if (yearFirst !== null) return day(yearFirst[1], yearFirst[3], yearFirst[4]);
@@ -41,6 +41,15 @@ export function readDay(text: string, order: DayOrder): string | undefined {
   const dayFirst = day(year, second, first);
   const monthFirst = day(year, first, second);
   return order === 'dmy' ? (dayFirst ?? monthFirst) : (monthFirst ?? dayFirst);
+}
+
+/** Digits of Arabic, Persian, Devanagari and Bengali, whose zeros end in 0 or 6; without marks of direction between them. */
+function withPlainDigits(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text.replace(/[\u061c\u200e\u200f]/g, '').replace(/[٠-٩۰-۹०-९০-৯]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String((code & 15) - (code >= 0x900 ? 6 : 0));
+  });
 }
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
@@ -87,6 +96,7 @@ const LANGUAGES = [
     'nb',
   ],
   ...['fi', 'hu', 'ro', 'el', 'bg', 'ca', 'id', 'he', 'sl', 'lt', 'lv', 'et'],
+  ...['hr', 'sr', 'ar', 'hi', 'bn'],
 ];
 
 let names: ReadonlyMap<string, number> | undefined;

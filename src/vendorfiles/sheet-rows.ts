@@ -3,6 +3,7 @@ import type { Parser } from 'htmlparser2';
 import type { VendorLimits } from './limits.ts';
 import { shown } from './problems.ts';
 import type { TableLine } from './table.ts';
+import { unescaped } from './workbook-parts.ts';
 import { xmlEvents } from './xml-events.ts';
 
 export interface SheetSettings {
@@ -92,6 +93,7 @@ export class SheetRows {
   #text(): string {
     const value = this.#value;
     if (this.#type === 's') return this.#settings.strings[Number(value)] ?? '';
+    if (this.#type === 'inlineStr' || this.#type === 'str') return unescaped(value);
     if (this.#type === 'b') return value === '1' ? 'true' : 'false';
     if (this.#type === 'e') return '';
     if (this.#type !== 'n' || !this.#isDate || value === '') return value;

@@ -48,7 +48,7 @@ const SIGNATURES: readonly Signature[] = [
   { tool: 'moz', all: ['url'], any: ['page authority', 'domain authority', 'spam score'] },
   { tool: 'bing', all: ['source url', 'target url', 'anchor text'], isExact: true },
   { tool: 'openbacklinks', all: ['url from', 'url to', 'inlink rank'] },
-  { tool: 'dataforseo', all: ['url from', 'url to'] },
+  { tool: 'dataforseo', all: ['url from', 'url to'], any: ['domain from', 'dofollow', 'rank'] },
   { tool: 'linkody', all: ['url', 'link'] },
   { tool: 'gsc', all: ['linking page'] },
 ];

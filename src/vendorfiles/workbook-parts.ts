@@ -54,10 +54,18 @@ export async function sharedStrings(
     onEnd: (name) => {
       isText = false;
       if (name === 'rPh') isReading = false;
-      if (name === 'si') strings.push(text);
+      if (name === 'si') strings.push(unescaped(text));
     },
   });
   return strings;
+}
+
+/** §22.9.2.19: characters that XML cannot hold, and carriage returns, are written `_x000D_`. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** §18.8.30: formats that are dates in all languages, and those of East Asian ones. */

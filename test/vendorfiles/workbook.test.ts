@@ -68,6 +68,15 @@ describe('readWorkbook', () => {
     expect(file.problems).toMatchObject([{ part: 'Notes', reason: 'part-not-importable' }]);
   });
 
+  it('reads characters that XML cannot hold', async () => {
+    const inline = { type: 'inlineStr', value: 'https://b.example.com/_x005F_x0041_' } as const;
+    const bytes = workbook([{ title: 'a', rows: [[`${URL_A}_x000D_`], [inline]] }]);
+    expect((await readVendorFile(bytes)).rows.map(({ urlFrom }) => urlFrom)).toEqual([
+      URL_A,
+      'https://b.example.com/_x0041_',
+    ]);
+  });
+
   it('reads names with prefixes', async () => {
     const bytes = withPart(
       workbook([{ title: 'a', rows: [[URL_A]] }]),
