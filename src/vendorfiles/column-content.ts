@@ -35,13 +35,16 @@ export function columnsByContent(table: Table): Columns | AppError {
   return { tool: 'other', ...place, fields };
 }
 
+/** `Page d’origine (lien)`: what names no page and looks like no attempt to. */
+const WORDS = /^(?=.*\p{L})[\p{L}\p{M}\p{Cf}\s_'’()-]{1,64}$/u;
+
 /** One column: a list of addresses, whatever else stands between and above them. */
 function listColumns(table: Table): Columns | AppError {
   const { beginning } = table;
   if (!beginning.some(({ cells }) => cellUrl(cells[0] ?? '').kind === 'url'))
     return noTable(table, 'holds no addresses: neither a table of links nor a list of them');
   const [first = ''] = beginning[0]?.cells ?? [];
-  const hasHeader = /^[\p{L}\p{M}\s_-]{1,64}$/u.test(first);
+  const hasHeader = WORDS.test(first);
   return {
     tool: 'urls',
     header: hasHeader ? [first] : [],

@@ -5,12 +5,27 @@
  * its letters beyond ASCII are UTF-8, when some bytes of it are broken (Majestic cuts anchors amid letters).
  */
 import { isUtf8 } from 'node:buffer';
+import { AppError } from '../errors.ts';
 import { isUtf16 } from './file-type.ts';
 
-export function decodeText(bytes: Buffer): string {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+/**
+ * @param name For the message.
+ * @throws AppError NOT_IMPORTABLE: UTF-16 that lost a byte on its way.
+ */
+export function decodeText(bytes: Buffer, name: string): string {
+  const encoding = encodingOf(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
+  const shift = encoding.startsWith('utf-16') ? text.indexOf(SHIFTED_LINE_FEED) : -1;
+  if (shift >= 0) {
+    const line = text.slice(0, shift).split('\n').length;
+    const what = 'is UTF-16 text in which a byte is missing or too many, in line';
+    throw new AppError('NOT_IMPORTABLE', `${name} ${what} ${line}`);
+  }
   return text.includes('\r') && !text.includes('\n') ? text.replaceAll('\r', '\n') : text;
 }
+
+/** No character; what a line feed becomes where bytes are paired wrongly: from there on all lines would be one. */
+const SHIFTED_LINE_FEED = '\u0a00';
 
 function encodingOf(bytes: Buffer): string {
   const order = isUtf16(bytes);

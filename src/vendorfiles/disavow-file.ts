@@ -65,7 +65,7 @@ export function parseDisavowFile(file: Uint8Array, name = 'The file'): DisavowFi
   if (type.kind === 'refused') throw new AppError('NOT_IMPORTABLE', `${name} ${type.what}`);
   if (type.kind !== 'text')
     throw new AppError('NOT_IMPORTABLE', `${name} is an archive; a disavow file is plain text`);
-  const lines = decodeText(bytes).split('\n', maxRows + 1);
+  const lines = decodeText(bytes, name).split('\n', maxRows + 1);
   if (lines.length > maxRows) throw tooLarge(name, `has more than ${maxRows} lines`);
   return fileOf(lines);
 }

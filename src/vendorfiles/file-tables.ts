@@ -1,7 +1,8 @@
 /**
  * The tables in a file: one of text, those in a ZIP, the sheets of a workbook.
  *
- * An archive within an archive is refused: nobody exports one, and each level multiplies what a few bytes unpack to.
+ * A ZIP may hold workbooks, which are ZIPs themselves. Any other archive within an archive is refused: nobody exports one, and
+ * each level multiplies what a few bytes unpack to.
  */
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -11,10 +12,10 @@ import { decodeText } from './decode-text.ts';
 import { csvFormOf } from './delimiter.ts';
 import { fileType } from './file-type.ts';
 import type { VendorLimits } from './limits.ts';
-import type { VendorProblem } from './problems.ts';
+import { shown, type VendorProblem } from './problems.ts';
 import { type Table, tableOf } from './table.ts';
 import { readWorkbook } from './workbook.ts';
-import { damaged, isTooLarge, tooLargeUnpacked, ZipFile } from './zip-file.ts';
+import { damaged, isTooLarge, tooLargeUnpacked, type UnpackedBytes, ZipFile } from './zip-file.ts';
 
 export interface FileTables {
   readonly tables: readonly Table[];
@@ -45,10 +46,11 @@ export async function tablesOfFile(file: Uint8Array, manners: FileManners): Prom
     case 'gzip':
       return gzipTable(bytes, manners);
     case 'zip': {
-      const zip = await ZipFile.open(bytes, name, limits);
+      const unpacked = { left: limits.maxUnpackedBytes };
+      const zip = await ZipFile.open(bytes, name, unpacked);
       const refused = otherZip(zip);
       if (refused !== undefined) throw new AppError('NOT_IMPORTABLE', `${name} ${refused}`);
-      if (!zip.has('xl/workbook.xml')) return zipTables(zip, manners);
+      if (!isWorkbook(zip)) return zipTables(zip, unpacked, manners);
       return { tables: await readWorkbook(zip, name, limits), problems: [] };
     }
   }
@@ -68,7 +70,8 @@ async function gzipTable(bytes: Buffer, manners: FileManners): Promise<FileTable
     throw isTooLarge(cause) ? tooLargeUnpacked(name, cause) : damaged(name, cause);
   }
   const refused = refusedPart(content);
-  if (refused !== undefined) throw new AppError('NOT_IMPORTABLE', `What is in ${name} ${refused}`);
+  if (refused !== undefined)
+    throw new AppError('NOT_IMPORTABLE', `${name}: what is packed in it ${refused}`);
   return { tables: [textTable(content, '', manners)], problems: [] };
 }
 
@@ -83,31 +86,60 @@ function otherZip(zip: ZipFile): string | undefined {
   return undefined;
 }
 
-async function zipTables(zip: ZipFile, manners: FileManners): Promise<FileTables> {
+const isWorkbook = (zip: ZipFile): boolean => zip.has('xl/workbook.xml');
+
+async function zipTables(
+  zip: ZipFile,
+  unpacked: UnpackedBytes,
+  manners: FileManners,
+): Promise<FileTables> {
   const { name, limits } = manners;
   const paths = zip.names.filter((path) => !isSystemFile(path));
   if (paths.length === 0) throw new AppError('NOT_IMPORTABLE', `${name} holds no files`);
-  if (paths.length > limits.maxParts)
-    throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${limits.maxParts} files`);
   const tables: Table[] = [];
   const problems: VendorProblem[] = [];
   for (const path of paths) {
     const content = await zip.read(path);
-    const refused = content === undefined ? undefined : refusedPart(content);
-    if (refused !== undefined)
-      problems.push({
-        part: path,
-        line: 0,
-        reason: 'part-not-importable',
-        text: `${path} ${refused}`,
-      });
-    if (content === undefined || refused !== undefined) continue;
-    tables.push(textTable(content, path, manners));
+    if (content === undefined) continue;
+    const found = await tablesOfPart(content, path, unpacked, manners);
+    if (typeof found === 'string') problems.push(notImportable(path, found));
+    else tables.push(...found);
+    if (tables.length + problems.length > limits.maxParts)
+      throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${limits.maxParts} files`);
   }
   const [problem] = problems;
   if (tables.length === 0 && problem !== undefined)
     throw new AppError('NOT_IMPORTABLE', `${name}: ${problem.text}`);
   return { tables, problems };
+}
+
+/** @returns Why it is not read, as what goes on after its name. */
+async function tablesOfPart(
+  content: Buffer,
+  path: string,
+  unpacked: UnpackedBytes,
+  manners: FileManners,
+): Promise<readonly Table[] | string> {
+  if (fileType(content).kind === 'zip') {
+    const place = `${path} in ${manners.name}`;
+    const zip = await ZipFile.open(content, place, unpacked);
+    const refused = otherZip(zip);
+    if (refused !== undefined) return refused;
+    if (!isWorkbook(zip)) return PACKED_TWICE;
+    const sheets = await readWorkbook(zip, place, manners.limits);
+    return sheets.map((sheet) => ({
+      ...sheet,
+      name: sheet.name === '' ? path : `${path}, ${sheet.name}`,
+    }));
+  }
+  return refusedPart(content) ?? [textTable(content, path, manners)];
+}
+
+const PACKED_TWICE = 'is an archive within an archive; upload it by itself';
+
+function notImportable(path: string, what: string): VendorProblem {
+  const part = shown(path);
+  return { part, line: 0, reason: 'part-not-importable', text: `${part} ${what}` };
 }
 
 /** What macOS and Windows put beside the files. */
@@ -120,11 +152,12 @@ function isSystemFile(path: string): boolean {
 function refusedPart(content: Buffer): string | undefined {
   const type = fileType(content);
   if (type.kind === 'refused') return type.what;
-  return type.kind === 'text' ? undefined : 'is an archive within an archive; upload it by itself';
+  return type.kind === 'text' ? undefined : PACKED_TWICE;
 }
 
-function textTable(bytes: Buffer, part: string, { limits, isHeader }: FileManners): Table {
-  const { text, separator } = withoutSeparatorLine(decodeText(bytes));
+function textTable(bytes: Buffer, part: string, { name, limits, isHeader }: FileManners): Table {
+  const place = part === '' ? name : `${part} in ${name}`;
+  const { text, separator } = withoutSeparatorLine(decodeText(bytes, place));
   const sniffed = csvFormOf(text, isHeader, limits);
   const form = separator === undefined ? sniffed : { ...sniffed, separator };
   return tableOf(part, () => csvLines(text, form, limits));

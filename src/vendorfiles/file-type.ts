@@ -21,6 +21,8 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['425a68', 'is a bzip2 archive; unpack it first'],
   ['fd377a585a00', 'is an xz archive; unpack it first'],
   ['28b52ffd', 'is a Zstandard archive; unpack it first'],
+  ['fffe0000', 'is UTF-32 text; save it as UTF-8'],
+  ['0000feff', 'is UTF-32 text; save it as UTF-8'],
   ['7b5c727466', 'is a text document (RTF)'],
   ['50415231', 'is a Parquet file'],
   ['53514c69746520666f726d6174', 'is an SQLite database'],
@@ -70,15 +72,15 @@ function textType(beginning: Buffer): FileType {
     .replace(/^(?:ï»¿|ÿþ|þÿ)?\s*/, '');
   const document = DOCUMENTS.find(([pattern]) => pattern.test(text));
   if (document !== undefined) return refused(document[1]);
-  const isText = isUtf16(beginning) !== undefined || hasFewControls(text, beginning);
+  const isText = isUtf16(beginning) !== undefined || hasFewControls(beginning.toString('latin1'));
   return isText ? { kind: 'text' } : refused('is a binary file of a kind that is not known');
 }
 
-/** And no zeros. */
-function hasFewControls(text: string, beginning: Buffer): boolean {
+/** Some there may be: a cell that a broken tool wrote costs its line and not the file. */
+function hasFewControls(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it counts
-  const controls = text.match(/[\x01-\x08\x0e-\x1f]/g)?.length ?? 0;
-  return controls <= text.length * FEW && !beginning.includes(0);
+  const controls = text.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
+  return controls <= Math.max(1, text.length * FEW);
 }
 
 /** By its byte order mark, or because every second byte of mostly Latin text is 0. */

@@ -4,7 +4,7 @@
  * Only its beginning is kept, which tells what the columns are; its lines are then cut one by one, for a hundred thousand rows of forty
  * cells take far more memory than their text.
  */
-import type { VendorProblem } from './problems.ts';
+import { shown, type VendorProblem } from './problems.ts';
 
 export interface TableRow {
   /** Where it begins, from 1. */
@@ -34,5 +34,5 @@ export function tableOf(name: string, lines: () => Iterable<TableLine>): Table {
     if (line.kind === 'row') beginning.push(line.row);
     if (beginning.length === BEGINNING_ROWS) break;
   }
-  return { name, beginning, lines };
+  return { name: shown(name), beginning, lines };
 }

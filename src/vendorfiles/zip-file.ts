@@ -2,13 +2,13 @@
  * Files in a ZIP, one by one, within what may be unpacked of all.
  *
  * yauzl reads the directory. Sizes it tells are not believed: bytes are counted while they are inflated, and inflating ends when
- * there are too many, so a bomb costs no more than the limit.
+ * there are too many, so a bomb costs no more than the limit. Checksums are: a link with another letter is another link.
  */
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { crc32, inflateRaw } from 'node:zlib';
 import { type ZipFile as Directory, type Entry, fromBufferPromise } from 'yauzl';
 import { AppError } from '../errors.ts';
-import type { VendorLimits } from './limits.ts';
+import { shown } from './problems.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -18,38 +18,47 @@ const MAX_ENTRIES = 1000;
 const STORED = 0;
 const DEFLATED = 8;
 
+/** What may still be unpacked: of a file, and of a workbook in it, together. */
+export interface UnpackedBytes {
+  left: number;
+}
+
 export class ZipFile {
   readonly #name: string;
   readonly #bytes: Buffer;
   readonly #directory: Directory;
   readonly #entries: ReadonlyMap<string, Entry>;
-  #bytesLeft: number;
+  readonly #unpacked: UnpackedBytes;
 
   private constructor(
     name: string,
     bytes: Buffer,
     directory: Directory,
     entries: ReadonlyMap<string, Entry>,
-    { maxUnpackedBytes }: VendorLimits,
+    unpacked: UnpackedBytes,
   ) {
     this.#name = name;
     this.#bytes = bytes;
     this.#directory = directory;
     this.#entries = entries;
-    this.#bytesLeft = maxUnpackedBytes;
+    this.#unpacked = unpacked;
   }
 
   /** @throws AppError NOT_IMPORTABLE: damaged; FILE_TOO_LARGE: too many files. */
-  static async open(bytes: Buffer, name: string, limits: VendorLimits): Promise<ZipFile> {
+  static async open(bytes: Buffer, name: string, unpacked: UnpackedBytes): Promise<ZipFile> {
     const entries = new Map<string, Entry>();
     try {
       const directory = await fromBufferPromise(bytes);
       for await (const entry of directory.eachEntry()) {
+        const { fileName } = entry;
         if (entries.size >= MAX_ENTRIES)
           throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${MAX_ENTRIES} files`);
-        if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+        // Only one of them would be read.
+        if (entries.has(fileName))
+          throw new AppError('NOT_IMPORTABLE', `${name} holds two files named ${shown(fileName)}`);
+        if (!fileName.endsWith('/')) entries.set(fileName, entry);
       }
-      return new ZipFile(name, bytes, directory, entries, limits);
+      return new ZipFile(name, bytes, directory, entries, unpacked);
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw damaged(name, cause);
@@ -75,7 +84,8 @@ export class ZipFile {
       throw new AppError('NOT_IMPORTABLE', `${place} is packed in a way that is not known`);
     try {
       const content = await this.#content(entry);
-      this.#bytesLeft -= content.length;
+      this.#unpacked.left -= content.length;
+      if (crc32(content) !== entry.crc32) throw new Error('its checksum is another');
       return content;
     } catch (cause) {
       if (isTooLarge(cause)) throw tooLargeUnpacked(this.#name, cause);
@@ -89,8 +99,8 @@ export class ZipFile {
     });
     const packed = this.#bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
     if (entry.compressionMethod === DEFLATED)
-      return await inflate(packed, { maxOutputLength: Math.max(1, this.#bytesLeft) });
-    if (packed.length > this.#bytesLeft) throw new RangeError(TOO_LARGE);
+      return await inflate(packed, { maxOutputLength: Math.max(1, this.#unpacked.left) });
+    if (packed.length > this.#unpacked.left) throw new RangeError(TOO_LARGE);
     return packed;
   }
 }

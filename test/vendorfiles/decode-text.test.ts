@@ -19,16 +19,23 @@ describe('decodeText', () => {
     ['windows-1252', windows1252(TEXT)],
     ['lines that end with CR', Buffer.from(TEXT.replaceAll('\n', '\r'))],
   ])('reads %s', (_, bytes) => {
-    expect(decodeText(bytes)).toBe(TEXT);
+    expect(decodeText(bytes, 'x')).toBe(TEXT);
   });
 
   it('reads UTF-8 in which a letter is broken', () => {
     const broken = Buffer.concat([Buffer.from(TEXT), Buffer.from([0xc3]), Buffer.from('\n')]);
-    expect(decodeText(broken)).toBe(`${TEXT}\ufffd\n`);
+    expect(decodeText(broken, 'x')).toBe(`${TEXT}\ufffd\n`);
+  });
+
+  it('says where UTF-16 lost a byte, for all lines after it would be lost', () => {
+    const bytes = Buffer.from(`\ufeff${TEXT.replaceAll('\n', '\r\n')}`, 'utf16le');
+    const lost = Buffer.concat([bytes.subarray(0, 100), bytes.subarray(101)]);
+    expect(() => decodeText(lost, 'links.csv')).toThrow(/links\.csv is UTF-16 .* in line 2$/);
+    expect(decodeText(bytes.subarray(0, -1), 'x')).toMatch(/\ufffd$/);
   });
 
   it('reads any bytes', () => {
     for (let byte = 0; byte < 256; byte++)
-      expect(decodeText(Buffer.from([byte, byte]))).toBeTypeOf('string');
+      expect(decodeText(Buffer.from([byte, byte]), 'x')).toBeTypeOf('string');
   });
 });

@@ -1,11 +1,13 @@
 /** What is refused, archives, and limits. */
 import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readVendorFile } from '../../src/vendorfiles/vendor-file.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { workbook, zipped } from '../support/workbooks.ts';
 
 const LINKS = 'Linking page,Last crawled\nhttps://a.example.com/,2026-09-15\n';
+const XLSB = zipped({ 'xl/workbook.bin': 'x' });
 const OLE = 'd0cf11e0a1b11ae1';
 
 const compound = (stream: string) =>
@@ -26,7 +28,8 @@ describe('readVendorFile: files that are none', () => {
     ['is an Office document of the old kind', compound('WordDocument')],
     ['is a RAR archive; unpack it first', Buffer.from('526172211a0700', 'hex')],
     ['is a binary file', Buffer.from([7, 1, 2, 0, 3, 255, 254, 9, 9, 9])],
-    ['is a binary workbook (XLSB)', zipped({ 'xl/workbook.bin': 'x' })],
+    ['is a binary workbook (XLSB)', XLSB],
+    ['is UTF-32 text', Buffer.from('fffe000068000000', 'hex')],
     ['is an OpenDocument file', zipped({ mimetype: 'x', 'content.xml': '<a/>' })],
     ['is a text document (DOCX)', zipped({ 'word/document.xml': '<a/>' })],
     ['is a file of Apple Numbers', zipped({ 'Index/Document.iwa': 'x' })],
@@ -79,13 +82,52 @@ describe('readVendorFile: ZIP', () => {
 
   it.each([
     ['a ZIP', zipped({ 'a.csv': LINKS })],
-    ['a workbook', workbook([{ title: 'a', rows: [['x']] }])],
     ['gzip', gzipSync(LINKS)],
   ])('refuses %s in it', async (_, inner) => {
     const { message } = await appErrorOf(readVendorFile(zipped({ inner })));
     expect(message).toContain('an archive within an archive');
     const gzip = await appErrorOf(readVendorFile(gzipSync(inner)));
     expect(gzip.message).toContain('an archive within an archive');
+  });
+
+  it('reads workbooks in it, within the same limits', async () => {
+    const sheet = (title: string, url: string) => ({ title, rows: [['Linking page'], [url]] });
+    const one = workbook([sheet('Links', 'https://a.example.com/')]);
+    const two = workbook([sheet('A', 'https://b.example.com/'), sheet('B', 'https://c.test/')]);
+    const bytes = zipped({ 'one.xlsx': one, 'two.xlsx': two, 'old.xlsb': XLSB });
+    const { rows, problems } = await readVendorFile(bytes);
+    expect(rows.map(({ part, urlFrom }) => [part, urlFrom])).toEqual([
+      ['one.xlsx', 'https://a.example.com/'],
+      ['two.xlsx, A', 'https://b.example.com/'],
+      ['two.xlsx, B', 'https://c.test/'],
+    ]);
+    expect(problems).toMatchObject([{ part: 'old.xlsb', reason: 'part-not-importable' }]);
+    for (const limits of [
+      { maxParts: 3 },
+      { maxRows: 5 },
+      { maxUnpackedBytes: 2 * one.length + two.length },
+    ])
+      expect((await appErrorOf(readVendorFile(bytes, { limits }))).code).toBe('FILE_TOO_LARGE');
+  });
+
+  it('refuses two files of one name, of which one would be lost', async () => {
+    const bytes = Buffer.from(zipped({ 'a.csv': LINKS, 'b.csv': LINKS }));
+    bytes[bytes.lastIndexOf('b.csv')] = 'a'.charCodeAt(0);
+    const { message } = await appErrorOf(readVendorFile(bytes, { name: 'x.zip' }));
+    expect(message).toBe('x.zip holds two files named a.csv');
+  });
+
+  it('notices a byte that is another', async () => {
+    const bytes = Buffer.from(zipSync({ 'a.csv': strToU8(LINKS) }, { level: 0 }));
+    bytes[bytes.indexOf('//a.example') + 2] = 'z'.charCodeAt(0);
+    const { message } = await appErrorOf(readVendorFile(bytes, { name: 'x.zip' }));
+    expect(message).toBe('a.csv in x.zip is damaged');
+  });
+
+  it('tells names in it without control characters', async () => {
+    const { rows, problems } = await readVendorFile(zipped({ 'é\n\0b': LINKS, 'é\x07': '%PDF' }));
+    expect(rows[0]?.part).toBe('é b');
+    expect(problems[0]?.text).toBe('é is a PDF document');
   });
 
   it('names a file in it that is protected by a password', async () => {

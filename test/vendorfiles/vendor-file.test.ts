@@ -88,6 +88,17 @@ describe('readVendorFile: lists of addresses', () => {
     expect((await read(urls.join('\n'))).rows.map(({ urlFrom }) => urlFrom)).toEqual(urls);
   });
 
+  it.each(['Links from', "Page d'origine (lien)", 'צד הקישור', 'می‌پیوندد'])(
+    'takes %s above them for a header',
+    async (header) => {
+      const { rows, problems } = await read(`${header}\nhttps://a.example.com/\n`);
+      expect({ rows, problems }).toEqual({
+        rows: [{ line: 2, urlFrom: 'https://a.example.com/' }],
+        problems: [],
+      });
+    },
+  );
+
   it('takes a word above them for a header', async () => {
     const { parts, rows, problems } = await read('Meine Links\nhttps://a.example.com/\n');
     expect({ parts, problems }).toEqual({
@@ -95,6 +106,11 @@ describe('readVendorFile: lists of addresses', () => {
       problems: [],
     });
     expect(rows).toEqual([{ line: 2, urlFrom: 'https://a.example.com/' }]);
+  });
+
+  it('reads what a cell with a zero in it stands among', async () => {
+    const text = 'Linking page,Last crawled\nhttps://a.example.com/,\0\nhttps://b.example.com/,\n';
+    expect((await read(text)).rows).toHaveLength(2);
   });
 
   it('says that an address is too long', async () => {
