@@ -41,8 +41,12 @@ export type DeliveryPlace =
 export type TryEnd =
   /** `error`: to some of its recipients not, and why. */
   | { readonly kind: 'delivered'; readonly error?: string }
-  /** To be tried again at the time that was set. */
-  | { readonly kind: 'put-off'; readonly error: string }
+  /** To be tried again at the time that was set; `recipients`: by mail to these alone, the others have it. */
+  | {
+      readonly kind: 'put-off';
+      readonly error: string;
+      readonly recipients?: readonly string[];
+    }
   | { readonly kind: 'failed'; readonly error: string };
 
 /** Deliveries of one receiver that are made in a row. */
@@ -135,7 +139,9 @@ export async function endTry(
     .updateTable('alert_deliveries')
     .set({
       ...(error !== undefined && { last_error: error }),
-      ...(end.kind !== 'put-off' && { status: end.kind, finished_at: now, next_try_at: null }),
+      ...(end.kind !== 'put-off'
+        ? { status: end.kind, finished_at: now, next_try_at: null }
+        : end.recipients && { recipients: end.recipients }),
     })
     .where('id', '=', id)
     .where('status', '=', 'waiting')

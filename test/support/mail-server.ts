@@ -15,8 +15,20 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** It takes what is sent to `…@example.com` and refuses other recipients for good. @param password Of user `me`. */
-export async function openMailServer(password?: string): Promise<MailServer> {
+/** What it says to a sender or a recipient; undefined: it takes it. */
+export type MailRefusal = (address: string) => readonly [status: number, text: string] | undefined;
+
+const notOurs: MailRefusal = (address) =>
+  address.endsWith('@example.com') ? undefined : [550, 'no such mailbox'];
+
+/** It refuses recipients outside `example.com` for good. @param password Of user `me`. */
+export async function openMailServer(
+  password?: string,
+  {
+    sender = () => undefined,
+    recipient = notOurs,
+  }: { readonly sender?: MailRefusal; readonly recipient?: MailRefusal } = {},
+): Promise<MailServer> {
   const mails: MailServer['mails'] = [];
   const server = new SMTPServer({
     authOptional: password === undefined,
@@ -26,10 +38,8 @@ export async function openMailServer(password?: string): Promise<MailServer> {
       sent === password
         ? done(null, { user: username })
         : done(Object.assign(new Error('wrong password'), { responseCode: 535 })),
-    onRcptTo: ({ address }, _session, done) =>
-      address.endsWith('@example.com')
-        ? done()
-        : done(Object.assign(new Error('no such mailbox'), { responseCode: 550 })),
+    onMailFrom: ({ address }, _session, done) => done(refusalOf(sender(address))),
+    onRcptTo: ({ address }, _session, done) => done(refusalOf(recipient(address))),
     onData: async (stream, { envelope, user }, done) => {
       const source = await text(stream);
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
@@ -43,6 +53,12 @@ export async function openMailServer(password?: string): Promise<MailServer> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { port: address.port, mails, close };
+}
+
+function refusalOf(said: ReturnType<MailRefusal>): Error | undefined {
+  if (said === undefined) return undefined;
+  const [responseCode, text] = said;
+  return Object.assign(new Error(text), { responseCode });
 }
 
 /** The decoded parts of a mail by their type: `text/plain`, `text/html`. */

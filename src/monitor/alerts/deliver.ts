@@ -127,12 +127,18 @@ export function endOfMail(answer: MailAnswer | undefined): TryEnd {
     case undefined:
       return { kind: 'put-off', error: 'the settings smtpHost and mailFrom are not set' };
     case 'sent':
-      return answer.refused.length === 0
-        ? { kind: 'delivered' }
-        : { kind: 'delivered', error: `not taken: ${answer.refused.join(', ')}` };
+      return endOfSent(answer);
     case 'refused':
       return { kind: 'failed', error: answer.detail };
     case 'unsent':
       return { kind: 'put-off', error: answer.detail };
   }
+}
+
+/** Who is greylisted gets it by the next try, and nobody else twice. */
+function endOfSent({ refused, deferred }: MailAnswer & { readonly kind: 'sent' }): TryEnd {
+  const notTaken = [...refused, ...deferred.map((recipient) => `${recipient} (for now)`)];
+  const error = `not taken: ${notTaken.join(', ')}`;
+  if (deferred.length > 0) return { kind: 'put-off', error, recipients: deferred };
+  return notTaken.length === 0 ? { kind: 'delivered' } : { kind: 'delivered', error };
 }

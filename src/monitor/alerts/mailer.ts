@@ -1,5 +1,5 @@
 /** Sends mail over the operator's SMTP server, one connection a mail. */
-import { createTransport } from 'nodemailer';
+import { createTransport, type NodemailerError } from 'nodemailer';
 
 export interface SmtpSettings {
   readonly host: string;
@@ -24,8 +24,12 @@ export interface Mail {
 }
 
 export type MailAnswer =
-  /** `refused`: recipients that the server did not take. */
-  | { readonly kind: 'sent'; readonly refused: readonly string[] }
+  /** `refused`: recipients that the server does not take; `deferred`: those that it does not take now. */
+  | {
+      readonly kind: 'sent';
+      readonly refused: readonly string[];
+      readonly deferred: readonly string[];
+    }
   /** The server said no for good (RFC 5321 §4.2.1: 5yz). */
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'unsent'; readonly detail: string };
@@ -53,7 +57,7 @@ export function mailSender({ host, port, tls, user, password, from }: SmtpSettin
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? host;
   return async ({ to, subject, text, html, id }) => {
     try {
-      const { rejected = [] } = await transport.sendMail({
+      const { rejectedErrors = [] } = await transport.sendMail({
         from,
         to: [...to],
         subject,
@@ -63,7 +67,14 @@ export function mailSender({ host, port, tls, user, password, from }: SmtpSettin
         // RFC 3834 §5: no holiday note answers it.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
-      return { kind: 'sent', refused: rejected };
+      const { refused = [], deferred = [] } = Object.groupBy(rejectedErrors, (error) =>
+        isForGood(error) ? 'refused' : 'deferred',
+      );
+      return {
+        kind: 'sent',
+        refused: refused.map(recipientOf),
+        deferred: deferred.map(recipientOf),
+      };
     } catch (error) {
       return failureOf(error);
     }
@@ -72,11 +83,21 @@ export function mailSender({ host, port, tls, user, password, from }: SmtpSettin
 
 /** @throws What is no matter of mail. */
 function failureOf(error: unknown): MailAnswer {
-  // The library gives each of its errors a code.
-  if (!(error instanceof Error) || !('code' in error)) throw error;
+  if (!isMailError(error)) throw error;
   const detail = error.message.replace(/\s+/g, ' ').slice(0, 500);
-  const status = 'responseCode' in error ? Number(error.responseCode) : 0;
-  // Of recipients or the text. A wrong password or no TLS can be set right within the day of tries.
-  const isFinal = status >= 500 && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+  // Of recipients or the text. A wrong password, no TLS or a sender that the server does not know can be set right within
+  // the day of tries.
+  const isFinal = isForGood(error) && ['RCPT TO', 'DATA'].includes(error.command ?? '');
   return { kind: isFinal ? 'refused' : 'unsent', detail };
 }
+
+/** The library gives each of its errors a code. */
+const isMailError = (error: unknown): error is NodemailerError =>
+  error instanceof Error && 'code' in error;
+
+/** RFC 3463 §3.8: 5.7.x is about who may send, such as a relay that wants a password, and not about the recipient. */
+function isForGood({ responseCode = 0, response = '' }: NodemailerError): boolean {
+  return responseCode >= 500 && responseCode !== 530 && !/^\d{3}[ -]5\.7\./.test(response);
+}
+
+const recipientOf = ({ recipient = '' }: NodemailerError): string => recipient;

@@ -301,6 +301,49 @@ describe('mail at once', () => {
     expect(await deliveriesOf(site)).toMatchObject([{ status: 'delivered', attempts: 4 }]);
   });
 
+  it('is sent again to those alone who were not taken for now', async () => {
+    let isGrey = true;
+    const server = await openMailServer(undefined, {
+      recipient: (address) => {
+        if (address === 'gone@example.com') return [550, '5.1.1 no such mailbox'];
+        return isGrey && address === 'grey@example.com' ? [451, '4.7.1 try later'] : undefined;
+      },
+    });
+    const to = ['a@example.com', 'grey@example.com', 'gone@example.com'];
+    const site = await monitoredSite(control, email(to));
+    await lose(site);
+    const greylisted = { ...work, mail: mailSender(smtp(server.port)) };
+    await deliverDue(greylisted, NEVER);
+    const lastError = 'not taken: gone@example.com, grey@example.com (for now)';
+    expect(await deliveriesOf(site)).toMatchObject([
+      { status: 'waiting', recipients: ['grey@example.com'], lastError },
+    ]);
+    isGrey = false;
+    now = minutesLater(1);
+    await deliverDue(greylisted, NEVER);
+    expect(await deliveriesOf(site)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+    expect(server.mails.map(({ to: taken }) => taken)).toEqual([
+      ['a@example.com'],
+      ['grey@example.com'],
+    ]);
+    const ids = server.mails.map(({ source }) => /^Message-ID: .*$/m.exec(source)?.[0]);
+    expect(new Set(ids).size).toBe(1);
+    await server.close();
+  });
+
+  it.each([
+    ['the sender is refused', { sender: () => [553, '5.1.8 unknown sender'] as const }],
+    ['a password is wanted', { sender: () => [530, '5.7.0 Authentication required'] as const }],
+    ['it is no relay', { recipient: () => [554, '5.7.1 Relay access denied'] as const }],
+  ])('waits for the operator when %s', async (_, refusals) => {
+    const server = await openMailServer(undefined, refusals);
+    const site = await monitoredSite(control, email(['a@example.com']));
+    await lose(site);
+    await deliverDue({ ...work, mail: mailSender(smtp(server.port)) }, NEVER);
+    expect(await deliveriesOf(site)).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+    await server.close();
+  });
+
   it('logs in', async () => {
     const server = await openMailServer('right');
     const site = await monitoredSite(control, email(['a@example.com']));
