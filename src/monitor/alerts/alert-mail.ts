@@ -52,7 +52,7 @@ function subjectOf(sites: readonly SiteAlerts[]): string {
   const [first] = sites;
   const what =
     sites.length === 1 && first !== undefined
-      ? plain(first.title).slice(0, MAX_SUBJECT_TITLE)
+      ? plain(first.title).slice(0, MAX_SUBJECT_TITLE).toWellFormed()
       : `${sites.length} sites`;
   return `Backlinks of ${what}: ${counts}`;
 }
@@ -109,8 +109,9 @@ function paidOf({ ends_on, price, currency, charge_period, state }: Alert['facts
   return `paid until ${ends_on} (${charge_period}${cost}), the link is ${state}`;
 }
 
-/** One line: what would break out of it is a space. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+/** One line: what would break out of it is a space, and so is what turns the direction of letters (UAX #9). */
+const plain = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
 
 function htmlLink(url: string): string {
   const text = escaped(url);

@@ -68,6 +68,17 @@ describe('alertMail', () => {
     expect(text.split('\n')[0]).toBe(`${evil} Bcc: x@example.com (https://example.com/)`);
   });
 
+  it('takes what turns the direction of letters for a space', () => {
+    const anchor = 'shoes \u202egpj.exe\u2066';
+    const { text, html } = alertMail([site('Shop', [alert('lost', { anchor })])]);
+    for (const form of [text, html]) expect(form).toContain('“shoes  gpj.exe ”');
+  });
+
+  it('cuts a long title between characters', () => {
+    const { subject } = alertMail([site(`${'x'.repeat(59)}😀`, [alert('lost')])]);
+    expect(subject.isWellFormed()).toBe(true);
+  });
+
   it('lists two hundred of a kind, and counts the rest', () => {
     const many = Array.from({ length: 250 }, () => alert('lost'));
     const { subject, text, html } = alertMail([site('Example', many)]);
