@@ -13,7 +13,7 @@ import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { nullableText } from '../rows.ts';
 import { type MonitorAsking, siteOperation } from './operation.ts';
-import { limit } from './parameters.ts';
+import { limit, nullable } from './parameters.ts';
 
 const ADDRESS = '^[^\\s@<>()\\[\\],;:"\\\\]+@[^\\s@<>()\\[\\],;:"\\\\]+$';
 
@@ -27,7 +27,7 @@ const RULES = {
     ...{ minimum: 1, maximum: 60, examples: [7] },
     description: 'Days before the end of a paid period on which it is told.',
   }),
-  webhook_url: nullableText('Where alerts are posted as they come; null: nowhere.'),
+  webhook_url: nullable('Where alerts are posted as they come; null: nowhere.'),
   email_to: Type.Array(Type.String({ maxLength: 254, pattern: ADDRESS }), {
     ...{ maxItems: 10, examples: [['seo@example.com']] },
     description: 'Who gets them by mail; none: nobody.',

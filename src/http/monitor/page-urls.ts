@@ -14,6 +14,8 @@ export function readSiteUrl(sent: string): PageUrl | undefined {
   return readPageUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
 }
 
-/** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0` */
+/** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0`, and the forms of it that `vendorapis/sheet-link.ts` reads. */
 export const isSheetUrl = (text: string): boolean =>
-  /^https:\/\/[^\s/]+\/spreadsheets\/d\/[\w-]+(?:[/?#]\S*)?$/.test(text);
+  /^https:\/\/docs\.google\.com\/(?:a\/[^/]+\/)?spreadsheets\/(?:u\/\d+\/)?d\/[\w-]{10,200}(?:[/?#]\S*)?$/.test(
+    text,
+  );

@@ -11,6 +11,13 @@ export const LIST_BYTES = 2 ** 25;
 export const text = (description: string, maxLength: number, minLength = 0) =>
   Type.String({ description, maxLength, minLength, pattern: '^[^\\u0000]*$' });
 
+/** The same, which null or an empty text takes back. */
+export const nullable = (description: string) =>
+  Type.Unsafe<string | null>({
+    ...{ type: ['string', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' },
+    description,
+  });
+
 export const limit = Type.Integer({
   minimum: 1,
   maximum: 1000,

@@ -11,10 +11,9 @@ import {
 import type { PageUrl } from '../../url/page-url.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
-import { nullableText } from '../rows.ts';
 import { accountOperation, siteOperation } from './operation.ts';
 import { isSheetUrl, readSiteUrl } from './page-urls.ts';
-import { text } from './parameters.ts';
+import { nullable, text } from './parameters.ts';
 
 const hours = (description: string) => Type.Integer({ minimum: 1, maximum: 8760, description });
 const failures = (description: string) => Type.Integer({ minimum: 1, maximum: 100, description });
@@ -28,7 +27,7 @@ const SETTINGS = {
   follows_index: Type.Boolean({
     description: 'Whether backlinks found in the link index become backlinks of the site.',
   }),
-  gsc_sheet: nullableText('Address of the Google Sheet that Search Console exported.'),
+  gsc_sheet: nullable('Address of the Google Sheet that Search Console exported.'),
   gsc_autoimport: Type.Boolean({ description: 'Whether that sheet is read daily.' }),
 };
 

@@ -7,6 +7,7 @@
  */
 import { isIP } from 'node:net';
 import { addressKind, publicAddresses } from '../../fetcher/address-policy.ts';
+import { isBadPort } from '../../fetcher/bad-ports.ts';
 import { openConnection } from '../../fetcher/connection.ts';
 import type { Dialler } from '../../fetcher/dial.ts';
 import { failureOf } from '../../fetcher/failure.ts';
@@ -90,6 +91,7 @@ export async function webhookRefusal(text: string, dialler: Dialler): Promise<st
   if (url.username !== '' || url.password !== '') return 'must not hold a user or password';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  if (isBadPort(port)) return `must not lead to port ${port}, where something else is spoken`;
   if (dialler.allowPrivateNetwork || dialler.mapHost({ host, port }) !== undefined)
     return undefined;
   const addresses = isIP(host) === 0 ? await addressesOf(host, dialler) : [host];

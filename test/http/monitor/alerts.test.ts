@@ -129,6 +129,7 @@ describe('/api/sites/{site_id}/alerts', () => {
       { email_to: ['a@b.test'] },
       'The server has no mail server: it needs the settings smtpHost and mailFrom',
     ],
+    [{ webhook_url: 'https://example.com/\0' }, 'Parameter webhook_url is invalid.'],
     [
       { webhook_url: 'example.com' },
       'Invalid webhook_url: it must be an http(s) URL of at most 2000 characters',

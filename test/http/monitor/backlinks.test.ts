@@ -39,7 +39,7 @@ describe('/sites', () => {
       date_added: new Date().toISOString().slice(0, 10),
     };
     expect((await ask('GET', '/sites')).json).toContainEqual(row);
-    const sheet = 'https://docs.google.com/spreadsheets/d/1a-B_2/edit#gid=0';
+    const sheet = 'https://docs.google.com/spreadsheets/d/1a-B_2cD3e4/edit#gid=0';
     const changes = { title: 'Mine', check_every_hours: '24', gsc_sheet: sheet };
     expect(await ask('PUT', `/sites/${site_id}`, changes)).toEqual({ status: 204 });
     expect((await ask('GET', '/sites')).json).toContainEqual({

@@ -205,7 +205,7 @@ describe('/backlink-disavow', () => {
 });
 
 describe('imports from Search Console', () => {
-  const sheet = { gsc_sheet: 'https://docs.google.com/spreadsheets/d/1' };
+  const sheet = { gsc_sheet: 'https://docs.google.com/spreadsheets/d/1a-B_2cD3e4' };
 
   it('need a sheet and somebody to read it', async () => {
     const site = await newSite(ask);

@@ -332,7 +332,10 @@ describe('settings of a site', () => {
     ['follows_index', 2],
     ['gsc_autoimport', {}],
     ['gsc_sheet', 'x'],
-    ['gsc_sheet', 'http://docs.google.com/spreadsheets/d/1'],
+    ['gsc_sheet', 'http://docs.google.com/spreadsheets/d/1a-B_2cD3e4'],
+    ['gsc_sheet', 'https://sheets.example.com/spreadsheets/d/1a-B_2cD3e4'],
+    ['gsc_sheet', 'https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml'],
+    ['gsc_sheet', 'https://docs.google.com/spreadsheets/d/1a-B_2cD3e4/edit?\u0000'],
     ['title', 5],
     ['title', 'a\u0000'],
   ];

@@ -138,6 +138,7 @@ describe('webhookRefusal', () => {
     ['http://[::1]:8080/', /::1 is loopback/],
     ['http://169.254.169.254/latest', /metadata/],
     ['http://name.test/', /127\.0\.0\.1 is loopback/],
+    ['http://hooks.example.com:25/', /port 25/],
   ])('refuses %s', async (url, reason) => {
     expect(await webhookRefusal(url, closed)).toMatch(reason);
   });
