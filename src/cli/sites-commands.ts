@@ -145,7 +145,7 @@ export async function importDisavowCommand(
   file: string,
   flags: KeyFlag,
 ): Promise<void> {
-  const { entries, repeated, problems } = disavowEntries(bytesOf(file), basename(file));
+  const { entries, repeated, problems } = await disavowEntries(bytesOf(file), basename(file));
   await withSite(context, name, flags, async (control, { id }) => {
     const added = await addDisavowed(control, id, entries);
     const duplicates = entries.length - added + repeated;

@@ -116,12 +116,12 @@ describe('readVendorFile: junk', () => {
     );
   });
 
-  it('reads any disavow file', () => {
-    fc.assert(
-      fc.property(fc.array(cell), (cells) => {
+  it('reads any disavow file', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell), async (cells) => {
         const lines = cells.map((text) => `domain:${text}`).concat(cells);
         try {
-          const { entries, problems } = parseDisavowFile(Buffer.from(lines.join('\n')));
+          const { entries, problems } = await parseDisavowFile(Buffer.from(lines.join('\n')));
           for (const { type, subject } of entries)
             expect(`${type} ${subject}`).toMatch(/^(?:url https?:\/\/\S+|domain [a-z0-9._-]+)$/);
           for (const { line } of problems) expect(line).toBeGreaterThan(0);

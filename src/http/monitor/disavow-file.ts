@@ -51,7 +51,7 @@ export const postDisavowFile = siteOperation({
     ),
   }),
   run: async ({ control }, { id }, _, file) => {
-    const { entries, repeated, problems } = disavowEntries(file);
+    const { entries, repeated, problems } = await disavowEntries(file);
     const added = await addDisavowed(control, id, entries);
     return {
       added,
