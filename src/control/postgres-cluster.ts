@@ -11,6 +11,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chown,
+  lchown,
   lstat,
   mkdir,
   mkdtemp,
@@ -68,8 +69,21 @@ export async function prepareCluster(directory: string): Promise<Cluster> {
     const message = `${dataDirectory} was written by PostgreSQL ${version}, this program has ${POSTGRES_MAJOR}`;
     throw new AppError('DATA_TOO_NEW', message);
   }
+  if (user.owner !== undefined && (await stat(dataDirectory)).uid === 0)
+    await handOver(dataDirectory, user.owner);
   const socketDirectory = await socketDirectoryOf(dataDirectory, user);
   return { binaries, user, dataDirectory, socketDirectory, logFile: join(root, 'postgres.log') };
+}
+
+/** A copy that root made, of a backup for instance, belongs to root, as whom PostgreSQL does not run. */
+async function handOver(
+  directory: string,
+  { uid, gid }: { readonly uid: number; readonly gid: number },
+): Promise<void> {
+  // The folder itself last: killed before, it is handed over again.
+  for (const name of await readdir(directory, { recursive: true }))
+    await lchown(join(directory, name), uid, gid);
+  await chown(directory, uid, gid);
 }
 
 async function versionOf(dataDirectory: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -26,6 +26,17 @@ describe('openControl on a directory', () => {
     await first.close();
     const second = await openControl({ directory });
     expect((await listKeys(second)).map(({ name }) => name)).toEqual(['kept']);
+    await second.close();
+  });
+
+  it('opens a copy, whoever made it', async () => {
+    const first = await openControl({ directory });
+    await createKey(first, { name: 'kept' });
+    await first.close();
+    const copy = join(directory, 'copy');
+    await cp(join(directory, 'postgres'), join(copy, 'postgres'), { recursive: true });
+    const second = await openControl({ directory: copy });
+    expect(await listKeys(second)).toMatchObject([{ name: 'kept' }]);
     await second.close();
   });
 
