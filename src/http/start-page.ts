@@ -6,7 +6,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type IndexStats, indexStats } from '../linkindex/queries/index-stats.ts';
 import type { CommandParts } from './command.ts';
-import { FAMILIES } from './families.ts';
+import { FAMILIES, MONITOR_FAMILIES } from './families.ts';
+import type { MonitorFamily } from './monitor/routes.ts';
 
 /** The numbers are read in one pass over the index, so not more often than this, whoever asks. */
 const MAX_AGE_MS = 60_000;
@@ -33,10 +34,14 @@ function page(stats: IndexStats): string {
   const facts = NUMBERS.map(
     ([name, label]) => `<dt>${label}</dt><dd>${stats[name].toLocaleString('en-US')}</dd>`,
   );
-  const families = FAMILIES.map(({ prefix, tags, routes }) => {
-    const paths = routes.map(({ path }) => `<li><code>${prefix}/${path}</code></li>`);
-    return `<h2>${tags.documented}</h2><ul>${paths.join('')}</ul>`;
-  });
+  const families = FAMILIES.map(({ prefix, tags, routes }) =>
+    list(
+      tags.documented,
+      routes.map(({ path }) => `${prefix}/${path}`),
+    ),
+  );
+  const monitor = Map.groupBy(MONITOR_FAMILIES, ({ tags }) => tags.documented);
+  for (const [name, parts] of monitor) families.push(list(name, parts.flatMap(monitorPaths)));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +52,8 @@ function page(stats: IndexStats): string {
 </head>
 <body>
 <h1>Open Backlinks</h1>
-<p>A backlink index runs here and answers as SEO PowerSuite Backlinks API v1.0 and the backlinks part of SE Ranking's Data API do.</p>
+<p>A backlink index and a monitor of one's own backlinks run here. They answer as SEO PowerSuite Backlinks API v1.0, the backlinks part
+of SE Ranking's Data API and SE Ranking's Backlinks API do.</p>
 <dl>${facts.join('')}</dl>
 ${families.join('')}
 <p><a href="/docs">Documentation, to try it out</a> · <a href="/openapi.json">OpenAPI</a> ·
@@ -56,6 +62,17 @@ ${families.join('')}
 </body>
 </html>
 `;
+}
+
+const list = (name: string, paths: readonly string[]): string =>
+  `<h2>${name}</h2><ul>${paths.map((path) => `<li><code>${path}</code></li>`).join('')}</ul>`;
+
+/** Each path once, behind the methods it takes. */
+function monitorPaths({ prefix, routes }: MonitorFamily): string[] {
+  return [...Map.groupBy(routes, ({ path }) => path)].map(([path, taking]) => {
+    const methods = taking.map(({ method }) => method);
+    return `${methods.join(' ')} ${prefix}${path.replace(/:(\w+)/g, '{$1}')}`;
+  });
 }
 
 const NUMBERS = [

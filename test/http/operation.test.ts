@@ -88,6 +88,9 @@ describe('the start page', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(body).toContain('<dt>live backlinks</dt><dd>0</dd>');
     expect(body).toContain('href="/docs"');
+    expect(body).toContain('<code>/backlinks/v1.0/get-metrics</code>');
+    expect(body).toContain('<code>GET POST /backlinks/{site_id}</code>');
+    expect(body).toContain('<code>GET PUT /api/sites/{site_id}/alerts</code>');
     expect(body).not.toMatch(/<script|https?:\/\//);
   });
 });
