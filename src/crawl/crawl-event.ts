@@ -39,8 +39,8 @@ export type CrawlEvent =
       readonly isHop: boolean;
       /** What came of rendering the page; undefined when that was not tried. */
       readonly rendering: 'rendered' | RenderFailure | undefined;
-      /** robots.txt forbids the page. */
-      readonly isForbidden?: boolean;
+      /** Why robots.txt forbids the page; undefined: it does not. */
+      readonly forbiddenBy?: ForbiddenBy | undefined;
       /** What was read. Only of visits that are no crawl's: those keep what they need of it. */
       readonly html?: Page | undefined;
       readonly problem?: Problem | undefined;
@@ -48,6 +48,9 @@ export type CrawlEvent =
   | { readonly kind: 'skipped'; readonly page: CrawlPage; readonly reason: SkipReason }
   /** Addresses in a sitemap of `host`, with the time of the page's last change where it is told. */
   | { readonly kind: 'listed'; readonly host: string; readonly pages: readonly ListedPage[] };
+
+/** What robots.txt says, or that nobody could say what it says. As reasons to skip a page. */
+export type ForbiddenBy = Extract<SkipReason, 'robots' | 'robots-unavailable'>;
 
 /** Why there is no answer, or not all of one that was wanted. */
 export type Problem = FailReason | Exclude<BodyCut, 'unwanted'>;

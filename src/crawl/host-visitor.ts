@@ -13,7 +13,7 @@ import { groupOf } from '../robots/is-allowed.ts';
 import { type RobotsVerdict, verdictAllows } from '../robots/robots-verdict.ts';
 import { type PageUrl, parsePageUrl } from '../url/page-url.ts';
 import { fieldValue } from '../warc/fields.ts';
-import type { CrawlEvent, CrawlPage, Problem, SkipReason } from './crawl-event.ts';
+import type { CrawlEvent, CrawlPage, ForbiddenBy, Problem, SkipReason } from './crawl-event.ts';
 import { type CrawlHost, type KeptRobots, withAnswer, withSkipped } from './crawl-host.ts';
 import { type Pace, paceAfter } from './pace.ts';
 import type { CrawlParts, CrawlSettings } from './parts.ts';
@@ -92,15 +92,13 @@ export class HostVisitor {
     if (sitemap !== undefined) return this.#more(await this.#readSitemap(sitemap, signal));
     const allows = ({ href }: PageUrl) =>
       verdictAllows(verdict, this.#settings.productToken, href).allowed;
-    const isForbidden = !allows(page.url);
-    if (isForbidden && page.ignoresRobots !== true)
-      return this.#done([await this.#forbidden(page, robots)]);
+    const forbiddenBy = allows(page.url) ? undefined : forbiddenByOf(verdict);
+    if (forbiddenBy !== undefined && page.ignoresRobots !== true)
+      return this.#done([await this.#forbidden(page, robots.kept, forbiddenBy)]);
     const { event, result } = await visitPage(page, this.#parts, allows, signal);
     this.#took(page.url.href, result);
     if (!page.isKnown && isRefused(result)) return this.#done([this.skip(page, 'refused-address')]);
-    return this.#done([
-      { ...event, problem: problemOf(result), ...(isForbidden && { isForbidden }) },
-    ]);
+    return this.#done([{ ...event, problem: problemOf(result), forbiddenBy }]);
   }
 
   /** Counts a page that has no turn. */
@@ -189,12 +187,15 @@ export class HostVisitor {
   }
 
   /** A known page that is forbidden now was refused; another one is not looked at. */
-  async #forbidden(page: CrawlPage, { kept, verdict }: Robots): Promise<CrawlEvent> {
-    const reason = verdict.kind === 'rules' ? 'robots' : 'robots-unavailable';
-    if (!page.isKnown) return this.skip(page, reason);
-    this.#host = withSkipped(this.#host, reason);
-    const why = kept.status === 0 ? 'host-down' : reason;
-    return { ...(await notAskedVisit(page, why, this.#parts)), isForbidden: true };
+  async #forbidden(
+    page: CrawlPage,
+    { status }: KeptRobots,
+    forbiddenBy: ForbiddenBy,
+  ): Promise<CrawlEvent> {
+    if (!page.isKnown) return this.skip(page, forbiddenBy);
+    this.#host = withSkipped(this.#host, forbiddenBy);
+    const why = status === 0 ? 'host-down' : forbiddenBy;
+    return { ...(await notAskedVisit(page, why, this.#parts)), forbiddenBy };
   }
 
   /** Learns from an answer how fast to go on. */
@@ -234,6 +235,9 @@ export class HostVisitor {
     return this.readyAt - this.#parts.now() > this.#settings.maxWaitMs;
   }
 }
+
+const forbiddenByOf = ({ kind }: RobotsVerdict): ForbiddenBy =>
+  kind === 'rules' ? 'robots' : 'robots-unavailable';
 
 /** 5xx, 429 and no answer say nothing of the file (RFC 9309 §2.3.1.4). */
 const isAvailable = (status: number): boolean => status > 0 && status < 500 && status !== 429;

@@ -21,8 +21,8 @@ export interface Seen {
   readonly visit: Visit;
   /** What was read; undefined when there was no HTML. */
   readonly html: Page | undefined;
-  /** robots.txt forbids the page. */
-  readonly isForbidden: boolean;
+  /** Why robots.txt forbids the page; undefined: it does not. */
+  readonly forbiddenBy: 'robots' | 'robots-unavailable' | undefined;
 }
 
 export type CheckState = 'unchecked' | 'live' | 'lost' | 'blocked' | 'unreached';
@@ -47,7 +47,7 @@ export interface Facts {
   readonly isUgc: boolean | undefined;
   readonly isImage: boolean | undefined;
   readonly isMetaBlocked: boolean | undefined;
-  readonly isRobotsBlocked: boolean;
+  readonly isRobotsBlocked: boolean | undefined;
   readonly anchor: string | undefined;
   readonly title: string | undefined;
   readonly toUrl: string | undefined;
@@ -81,13 +81,13 @@ export function judgeCheck(
 /** What is lost stays so until it is seen again. */
 const blockedFrom = ({ state }: Before): CheckState => (state === 'lost' ? 'lost' : 'blocked');
 
-function factsOf({ visit, html, isForbidden }: Seen, site: SiteHost): Facts {
+function factsOf({ visit, html, forbiddenBy }: Seen, site: SiteHost): Facts {
   const { status, ip, outcome } = visit;
   const answer = {
     httpStatus: status === 0 ? undefined : status,
     ip: ip === '' ? undefined : ip,
     country: alpha3Of(countryOf(ip) ?? ''),
-    isRobotsBlocked: isForbidden,
+    isRobotsBlocked: isRobotsBlocked(forbiddenBy, status),
   };
   switch (outcome) {
     case 'page':
@@ -102,6 +102,12 @@ function factsOf({ visit, html, isForbidden }: Seen, site: SiteHost): Facts {
     case 'failed':
       return { ...answer, ...NOTHING };
   }
+}
+
+/** What nobody could read says nothing, and what could not be reached has no answer for robots.txt either. */
+function isRobotsBlocked(by: Seen['forbiddenBy'], status: number): boolean | undefined {
+  if (by === 'robots') return true;
+  return by === undefined && status !== 0 ? false : undefined;
 }
 
 const NOTHING = {

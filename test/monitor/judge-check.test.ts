@@ -16,10 +16,10 @@ interface Look {
   readonly headers?: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly ip?: string;
-  readonly isForbidden?: boolean;
+  readonly forbiddenBy?: Seen['forbiddenBy'];
 }
 
-function seen({ status = 200, body, headers = {}, isForbidden = false, ...look }: Look): Seen {
+function seen({ status = 200, body, headers = {}, forbiddenBy, ...look }: Look): Seen {
   const url = parsePageUrl(look.from ?? 'https://from.test/page');
   if (url === undefined) throw new Error('no URL');
   const html = body === undefined ? undefined : parseHtml(body);
@@ -35,7 +35,7 @@ function seen({ status = 200, body, headers = {}, isForbidden = false, ...look }
     },
     () => undefined,
   );
-  return { visit, html, isForbidden };
+  return { visit, html, forbiddenBy };
 }
 
 const facts = (look: Look) => judgeCheck(NEW, seen(look), SITE).facts;
@@ -128,7 +128,13 @@ describe('the facts of a check', () => {
       { httpStatus: 202, isFound: undefined, title: undefined },
     ],
     ['no answer', { status: 0 }, { httpStatus: undefined, isFound: undefined, ip: undefined }],
-    ['robots.txt', { body: LINK, isForbidden: true }, { isFound: true, isRobotsBlocked: true }],
+    ['robots.txt', { body: LINK, forbiddenBy: 'robots' }, { isFound: true, isRobotsBlocked: true }],
+    [
+      'nothing of a robots.txt that fails',
+      { body: LINK, forbiddenBy: 'robots-unavailable' },
+      { isFound: true, isRobotsBlocked: undefined },
+    ],
+    ['nothing of that of a host that is down', { status: 0 }, { isRobotsBlocked: undefined }],
   ])('tell %s', (_, look, expected) => {
     expect(facts(look)).toMatchObject(expected);
   });
@@ -142,7 +148,7 @@ const LOOKS = {
   unreached: { status: 0 },
   refused: { status: 429 },
   challenged: { status: 503, headers: { 'cf-mitigated': 'challenge' } },
-  forbidden: { status: 0, isForbidden: true },
+  forbidden: { status: 0, forbiddenBy: 'robots' },
 } satisfies Record<string, Look>;
 type Kind = keyof typeof LOOKS;
 const KEPT_OUT: readonly Kind[] = ['refused', 'challenged', 'forbidden'];

@@ -11,7 +11,8 @@ import type { CrawlEvent } from '../../crawl/crawl-event.ts';
 import type { CrawlHost } from '../../crawl/crawl-host.ts';
 import { keepHosts } from '../../linkindex/crawl-hosts.ts';
 import type { IndexWriter } from '../../linkindex/loads.ts';
-import { judgeCheck } from '../../monitor/judge-check.ts';
+import { judgeCheck, type Seen } from '../../monitor/judge-check.ts';
+import { keptOut } from '../../monitor/kept-out.ts';
 import { nextCheckAt } from '../../monitor/next-check.ts';
 import type { Visit } from '../../visit/visit.ts';
 import type { EvidenceFiles } from '../crawl/evidence.ts';
@@ -63,21 +64,13 @@ export class CheckBatch {
 
   /** @param checks Backlinks that the page was visited for, of one site or of several. */
   take(event: CrawlEvent & { kind: 'visited' }, checks: readonly DueCheck[]): void {
-    const { visit, html, isForbidden = false } = event;
+    const { visit, html, forbiddenBy } = event;
     this.#hrefs.add(event.page.url.href);
     this.#seen.push(visit);
-    if (!isForbidden) this.#visits.push(visit);
-    for (const check of checks) {
-      const site = { host: check.siteHost, failuresUntilLost: check.failuresUntilLost };
-      const verdict = judgeCheck(check, { visit, html, isForbidden }, site);
-      this.#results.push({
-        ...{ id: check.id, at: visit.at, outcome: visit.outcome, state: verdict.state },
-        ...{ failures: verdict.failures, lostOn: verdict.lostOn ?? null },
-        nextAt: nextCheckAt(verdict, visit.at, check.checkEveryHours),
-        facts: factColumns(verdict.facts),
-        evidence: visit.evidence,
-      });
-    }
+    if (forbiddenBy === undefined) this.#visits.push(visit);
+    const seen = { visit, html, forbiddenBy };
+    for (const check of checks)
+      this.#results.push(resultOf(check, check.respectsRobots ? keptOut(seen) : seen));
   }
 
   /** Writes what was taken; one batch at a time. */
@@ -105,4 +98,16 @@ export class CheckBatch {
     if (hosts.length > 0) await keepHosts(index, hosts, this.#version);
     evidence.stored(seen);
   }
+}
+
+function resultOf(check: DueCheck, seen: Seen): CheckResult {
+  const { at, outcome, evidence } = seen.visit;
+  const site = { host: check.siteHost, failuresUntilLost: check.failuresUntilLost };
+  const { state, failures, lostOn, facts } = judgeCheck(check, seen, site);
+  return {
+    ...{ id: check.id, at, outcome, state, failures, lostOn: lostOn ?? null },
+    nextAt: nextCheckAt({ state, failures }, at, check.checkEveryHours),
+    facts: factColumns(facts),
+    evidence,
+  };
 }

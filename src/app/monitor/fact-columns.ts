@@ -12,7 +12,7 @@ export function factColumns(facts: Facts): CheckFacts {
     is_ugc: facts.isUgc ?? null,
     is_image: facts.isImage ?? null,
     is_meta_blocked: facts.isMetaBlocked ?? null,
-    is_robots_blocked: facts.isRobotsBlocked,
+    is_robots_blocked: facts.isRobotsBlocked ?? null,
     anchor: facts.anchor ?? null,
     title: facts.title ?? null,
     to_url: facts.toUrl ?? null,

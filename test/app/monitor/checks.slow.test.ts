@@ -13,7 +13,7 @@ import { checkHistory } from '../../../src/control/checks.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { createKey } from '../../../src/control/keys.ts';
 import { addSite, changeSite, type Site, type SiteSettings } from '../../../src/control/sites.ts';
-import { parsePageUrl } from '../../../src/url/page-url.ts';
+import { type PageUrl, parsePageUrl } from '../../../src/url/page-url.ts';
 import { rowsOf } from '../../linkindex/index-rows.ts';
 import { openTestControl } from '../../support/control.ts';
 import { linking, openTestWeb, type TestWeb } from '../../support/test-web.ts';
@@ -66,10 +66,15 @@ async function newSite(settings: Partial<SiteSettings> = {}): Promise<Site> {
   return changeSite(control, accountId, id, { settings });
 }
 
+function pageUrl(text: string): PageUrl {
+  const url = parsePageUrl(text);
+  if (url === undefined) throw new Error(text);
+  return url;
+}
+
 async function add(site: Site, ...pages: readonly string[]): Promise<readonly number[]> {
   const added = pages.map((page) => {
-    const url = parsePageUrl(`http://${page}`);
-    if (url === undefined) throw new Error(page);
+    const url = pageUrl(`http://${page}`);
     return { fromUrl: url.href, fromHost: url.host, fromDomain: url.domain };
   });
   const { ids } = await addBacklinks(control, site.id, added, { source: 'api' });
@@ -235,6 +240,37 @@ describe('checks', () => {
     await allChecked();
     expect(web.asked.filter(({ path }) => path === '/')).toHaveLength(1);
     expect((await rows()).map(({ state }) => state)).toEqual(['live', 'live', 'live']);
+  });
+
+  it('keep a page that robots.txt forbids from sites that keep to it, also when another has it visited', async () => {
+    web.page('a.test/robots.txt', 'user-agent: *\ndisallow: /private');
+    web.page('a.test/private', LINK);
+    web.page('b.test/robots.txt', { status: 500 });
+    web.page('b.test/', LINK);
+    const urls = ['http://a.test/private', 'http://b.test/'].map((url) => pageUrl(url));
+    const pages = urls.map(({ href, host }) => ({
+      fromUrl: href,
+      fromHost: host,
+      fromDomain: host,
+    }));
+    for (const respectsRobots of [false, true]) {
+      const site = await newSite({ respectsRobots });
+      await addBacklinks(control, site.id, pages, { source: 'api' });
+    }
+    checks.wake();
+    await allChecked();
+    expect(await rows()).toMatchObject([
+      { state: 'live', is_found: true, is_robots_blocked: true },
+      { state: 'live', is_found: true, is_robots_blocked: null },
+      ...[true, null].map((is_robots_blocked) => ({
+        ...{ state: 'blocked', is_found: null, title: null, ip: null, http_status: null },
+        is_robots_blocked,
+      })),
+    ]);
+    const [{ id, site_id } = { id: 0, site_id: 0 }] = (await rows()).slice(2);
+    expect(await checkHistory(control, site_id, id, 1)).toMatchObject([
+      { outcome: 'refused', evidence: { file: '' } },
+    ]);
   });
 
   it('leave alone what was set by hand', async () => {
