@@ -133,3 +133,14 @@ export async function spendQuestions(
     return granted;
   });
 }
+
+/** How many questions of a day (UTC) a third party may still be asked. */
+export async function questionsLeft(
+  { db }: Control,
+  name: SignalName,
+  perDay: number,
+): Promise<number> {
+  const { rows } = await sql<{ readonly asked: number }>`
+    SELECT asked FROM signal_questions WHERE name = ${name} AND day = ${TODAY}`.execute(db);
+  return Math.max(0, perDay - (rows[0]?.asked ?? 0));
+}

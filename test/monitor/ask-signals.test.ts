@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
 import type { Control } from '../../src/control/control.ts';
 import { createKey } from '../../src/control/keys.ts';
-import { type SignalName, spendQuestions } from '../../src/control/signals.ts';
+import { questionsLeft, type SignalName, spendQuestions } from '../../src/control/signals.ts';
 import { recheckBacklinks } from '../../src/control/site-backlinks.ts';
 import { addSite } from '../../src/control/sites.ts';
 import {
@@ -28,6 +28,8 @@ describe('askWanted', () => {
   let siteId: number;
   let ids: readonly number[];
   let asked: string[];
+  /** Lengths of the lists that parties were given. */
+  let offered: number[];
   const notices: string[] = [];
   beforeAll(async () => {
     control = await openTestControl();
@@ -39,6 +41,7 @@ describe('askWanted', () => {
     siteId = (await addSite(control, accountId, PLACE)).id;
     ids = await add(siteId);
     asked = [];
+    offered = [];
     notices.length = 0;
   });
 
@@ -55,7 +58,9 @@ describe('askWanted', () => {
   /** Answers with the length of what it is asked for, within a budget that counts in the database. */
   const party = (name: SignalName, perDay = 100): AskedParty => ({
     name,
+    questionsLeft: () => questionsLeft(control, name, perDay),
     async *ask(subjects) {
+      offered.push(subjects.length);
       for (const subject of subjects) {
         if ((await spendQuestions(control, name, 1, perDay)) === 0) return;
         asked.push(`${name} ${subject}`);
@@ -135,6 +140,8 @@ describe('askWanted', () => {
     await askWanted(work, NEVER);
     await askWanted(work, NEVER);
     expect(asked).toHaveLength(2);
+    // Nobody looks for what there is no budget for.
+    expect(offered).toEqual([2]);
     expect((await rows()).map(({ google_index_on }) => google_index_on)).toEqual([
       today,
       today,
@@ -154,6 +161,7 @@ describe('askWanted', () => {
     await want();
     const failing: AskedParty = {
       name: 'google_index',
+      questionsLeft: async () => 100,
       async *ask([subject = '']) {
         asked.push(subject);
         yield { subject, value: 1 };
@@ -171,6 +179,29 @@ describe('askWanted', () => {
       [1, 6, true],
       [null, 6, false],
       [null, null, false],
+    ]);
+  });
+
+  it('says what a third party refused to tell, once a list', async () => {
+    await want();
+    const refusing: AskedParty = {
+      name: 'google_index',
+      questionsLeft: async () => 2,
+      async *ask(subjects) {
+        for (const subject of subjects)
+          yield { subject, value: null, problem: 'Google: answered 400: Bad query' };
+        throw new Error('Google: answered 500');
+      },
+    };
+    await askWanted(workOf(refusing), NEVER);
+    expect(notices).toEqual([
+      'Google: answered 400: Bad query (https://a.test/1), and 1 more refused',
+      'Google: answered 500',
+    ]);
+    expect((await rows()).map(({ google_index_on }) => google_index_on)).toEqual([
+      today,
+      today,
+      null,
     ]);
   });
 

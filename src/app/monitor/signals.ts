@@ -2,9 +2,13 @@
 import type { Config } from '../../config/settings.ts';
 import type { Control } from '../../control/control.ts';
 import type { Jobs } from '../../control/jobs.ts';
-import { type SignalName, spendQuestions } from '../../control/signals.ts';
-import { askStale, askWanted, type SignalWork } from '../../monitor/ask-signals.ts';
-import type { SignalProvider } from '../../vendorapis/signal-provider.ts';
+import { questionsLeft, type SignalName, spendQuestions } from '../../control/signals.ts';
+import {
+  type AskedParty,
+  askStale,
+  askWanted,
+  type SignalWork,
+} from '../../monitor/ask-signals.ts';
 import { signalProviders } from '../../vendorapis/signal-providers.ts';
 import { signalBudgets, signalSettings, vendorLimits } from './vendor-settings.ts';
 
@@ -15,11 +19,15 @@ const REFRESH_CRON = '0 22 * * *';
 const REFRESH_DAYS = 30;
 
 /** Those that the operator has keys for; what each may be asked on a day is counted in the database. */
-export function askedParties(config: Config, control: Control): readonly SignalProvider[] {
+export function askedParties(config: Config, control: Control): readonly AskedParty[] {
   const budgets = signalBudgets(config);
   const spend = (name: SignalName, wanted: number) =>
     spendQuestions(control, name, wanted, budgets[name]);
-  return signalProviders(signalSettings(config), spend, vendorLimits(config));
+  const providers = signalProviders(signalSettings(config), spend, vendorLimits(config));
+  return providers.map(({ name, ask }) => ({
+    ...{ name, ask },
+    questionsLeft: () => questionsLeft(control, name, budgets[name]),
+  }));
 }
 
 /** @returns Ends the questions that are under way. */
