@@ -46,6 +46,8 @@ export function addSiteCommands(program: Command, { command, context }: Given): 
     .argument('<file>', 'export of another tool, or a list of URLs; - is standard input')
     .option('--url-from <column>', 'header of the column of pages, where it is not recognised')
     .option('--url-to <column>', 'header of the column of their targets')
+    .option('--anchor <column>', 'header of the column of anchors')
+    .option('--first-seen <column>', 'header of the column of days on which they were first seen')
     .action(async (site: string, file: string, options: ImportOptions, self: Command) =>
       (await load()).importCommand(context(self), site, file, options),
     );

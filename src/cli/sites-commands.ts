@@ -26,6 +26,8 @@ export interface AddSiteOptions extends KeyFlag, SiteFlags {}
 export interface ImportOptions extends KeyFlag {
   readonly urlFrom?: string;
   readonly urlTo?: string;
+  readonly anchor?: string;
+  readonly firstSeen?: string;
 }
 
 export async function addSiteCommand(
@@ -99,19 +101,28 @@ export async function importCommand(
   context: Context,
   name: string,
   file: string,
-  { urlFrom, urlTo, ...flags }: ImportOptions,
+  options: ImportOptions,
 ): Promise<void> {
-  if (urlTo !== undefined && urlFrom === undefined)
-    throw new AppError('INVALID_SETTING', '--url-to needs --url-from');
-  const columns =
-    urlFrom === undefined ? undefined : { urlFrom, ...(urlTo !== undefined && { urlTo }) };
+  const columns = columnChoice(options);
   const fileName = file === '-' ? 'standard input' : basename(file);
   const read = await readVendorFile(bytesOf(file), { name: fileName, columns });
-  await withSite(context, name, flags, async (control, site) => {
+  await withSite(context, name, options, async (control, site) => {
     const report = await importLinks(control, site, read.tool, read);
     await recordFileImport(control, site.id, fileName, shortReport(report));
     say(context, report, importLines(report));
   });
+}
+
+/** @throws AppError INVALID_SETTING: which column names the pages is not said, and others are. */
+function columnChoice({ urlFrom, urlTo, anchor, firstSeen }: ImportOptions) {
+  const others = {
+    ...(urlTo !== undefined && { urlTo }),
+    ...(anchor !== undefined && { anchor }),
+    ...(firstSeen !== undefined && { firstSeen }),
+  };
+  if (urlFrom !== undefined) return { urlFrom, ...others };
+  if (Object.keys(others).length === 0) return undefined;
+  throw new AppError('INVALID_SETTING', '--url-to, --anchor and --first-seen need --url-from');
 }
 
 /** @param file A path; without: standard output. */

@@ -429,10 +429,11 @@ export const SETTINGS = {
   },
   importMaxBytes: {
     kind: 'integer',
-    default: 64 * MIB,
+    default: 160 * MIB,
     min: MIB,
     max: GIB,
-    description: 'Largest file of backlinks that the API imports, in bytes; it is held in memory.',
+    description:
+      'Largest file of backlinks that the API imports, in bytes; it takes five times as much memory while it is read.',
   },
   monitorAddsPerDay: {
     kind: 'integer',

@@ -24,7 +24,7 @@ export interface ServerParts {
   readonly maxWaitingQueries?: number;
   /** Targets with more live backlinks are answered with 244; 0, the default: no limit. */
   readonly maxTargetBacklinks?: number;
-  /** A client that takes nothing of a streamed answer for so long has left; default 25 seconds. */
+  /** A client that takes nothing of a streamed answer, or sends nothing of a body, for so long has left; default 25 seconds. */
   readonly maxStallMs?: number;
   /** The clock that days are told by; default the system's. */
   readonly now?: () => Date;
@@ -48,7 +48,7 @@ export interface ExportParts {
 export interface MonitorParts {
   /** Backlinks an account may add on one day; default 1,000,000. */
   readonly addsPerDay?: number;
-  /** Largest file that is imported; default 64 MiB. */
+  /** Largest file that is imported; default 160 MiB. */
   readonly importMaxBytes?: number;
   /** Told that backlinks are due, so that nobody waits for the next look at the queue. */
   readonly wake?: () => void;

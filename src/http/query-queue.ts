@@ -1,5 +1,5 @@
 /**
- * Bounds how many questions the link index answers at once, and how many wait.
+ * Bounds how many questions the link index answers at once, and how many wait; and the same of large files that are read.
  *
  * More at once would only make each slower; more waiting would time out at the client anyway, so they are
  * refused at once and told when to come back.

@@ -22,6 +22,7 @@ import { documentRoutes } from './openapi.ts';
 import { addOperationRoutes } from './operation.ts';
 import type { ServerParts } from './parts.ts';
 import { QueryQueue } from './query-queue.ts';
+import { dropStalledBodies } from './stalled-bodies.ts';
 import { addStartPage } from './start-page.ts';
 import type { CommandName } from './units.ts';
 
@@ -36,7 +37,12 @@ declare module 'fastify' {
 const MAX_BODY_BYTES = 2 ** 21;
 /** The same targets in a query, percent-encoded. */
 const MAX_HEADER_BYTES = 2 ** 20;
-const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 30_000;
+/** Of a whole request; what stands still is cut off long before. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
+
+/** A client that sends nothing of a body for so long has left. */
+const MAX_BODY_STALL_MS = 25_000;
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -50,6 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const maxWaiting = parts.maxWaitingQueries ?? DEFAULT_MAX_WAITING_QUERIES;
   const queue = new QueryQueue({ maxRunning, maxWaiting });
   answerErrors(app);
+  dropStalledBodies(app.server, parts.maxStallMs ?? MAX_BODY_STALL_MS);
   refuseWhileClosing(app);
   refuseUnknownRoutes(app);
   logAnswers(app);
@@ -97,7 +104,7 @@ function createApp({ logLevel = 'info', log = process.stderr }: ServerParts): Fa
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS },
     exposeHeadRoutes: false,
     // A file is named after its target's host, which may have 253 characters.
     routerOptions: { maxParamLength: 300 },

@@ -16,10 +16,7 @@ export interface ColumnChoice {
   readonly urlFrom: ColumnName;
   readonly urlTo?: ColumnName;
   readonly anchor?: ColumnName;
-  readonly title?: ColumnName;
   readonly firstSeen?: ColumnName;
-  readonly lastSeen?: ColumnName;
-  readonly nofollow?: ColumnName;
 }
 
 export type FieldColumns = Readonly<Partial<Record<Field, number>>> & { readonly urlFrom: number };

@@ -74,6 +74,11 @@ describe('backlinks sites', () => {
     ['a sheet', ['add', 'a.test', '--gsc-sheet', 'x'], /--gsc-sheet is x, must be https/],
     ['a site', ['show', 'unknown.test'], /no site is called unknown\.test/],
     ['an id', ['show', '99999999999'], /no site has the id/],
+    [
+      'columns',
+      ['import', 'a.test', file, '--anchor', 'x'],
+      /--anchor and --first-seen need --url-/,
+    ],
     ['a file', ['import', 'a.test', '/nowhere'], /cannot read \/nowhere: ENOENT/],
   ])('names %s that it cannot take', async (_, words, message) => {
     const { code, stderr } = await run('sites', ...words, '--key', 'one');

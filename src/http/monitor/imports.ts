@@ -3,13 +3,18 @@ import { Type } from 'typebox';
 import { listImports, recordFileImport } from '../../control/import-tasks.ts';
 import { IMPORT_SOURCES, IMPORT_STATUSES } from '../../control/monitor-schema.ts';
 import { importLinks, shortReport } from '../../monitor/import-links.ts';
+import type { ColumnChoice } from '../../vendorfiles/columns.ts';
 import { readVendorFile } from '../../vendorfiles/vendor-file.ts';
+import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { limitOf } from './backlinks.ts';
 import { siteOperation } from './operation.ts';
 import { text } from './parameters.ts';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description, examples: [2] });
+
+const column = (of: string) =>
+  Type.Optional(text(`Header, or number from 1, of the column of ${of}.`, 255));
 
 const place = {
   part: Type.Optional(
@@ -53,21 +58,23 @@ export const postImport = siteOperation({
         description: 'Which lines the answer tells.',
       }),
     ),
-    url_from: Type.Optional(
-      text('Header of the column of pages that link, where it is not recognised.', 255),
-    ),
-    url_to: Type.Optional(text('Header of the column of their targets.', 255)),
+    url_from: column('pages that link, where it is not recognised'),
+    url_to: column('their targets'),
+    anchor: column('anchors'),
+    first_seen: column('days on which they were first seen'),
   }),
   errors: ['notImportable', 'fileTooLarge', 'backlinksLimit', 'wrongSite'],
   takesFile: true,
   answer: Report,
-  run: async (asking, site, { name, lines, url_from, url_to }, bytes) => {
+  run: async (asking, site, { name, lines, ...columns }, bytes) => {
     const { control, monitor } = asking;
-    const columns = url_from === undefined ? undefined : columnsOf(url_from, url_to);
+    const choice = choiceOf(columns);
     const limits =
       monitor.importMaxBytes === undefined ? {} : { maxFileBytes: monitor.importMaxBytes };
-    const file = await readVendorFile(bytes, { name, columns, limits });
-    const report = await importLinks(control, site, file.tool, file, limitOf(asking));
+    const report = await asking.takeTurn(bytes.length, async () => {
+      const file = await readVendorFile(bytes, { name, columns: choice, limits });
+      return importLinks(control, site, file.tool, file, limitOf(asking));
+    });
     if (report.added > 0) monitor.wake?.();
     const short = shortReport(report);
     await recordFileImport(control, site.id, name, short);
@@ -75,10 +82,24 @@ export const postImport = siteOperation({
   },
 });
 
-const columnsOf = (urlFrom: string, urlTo: string | undefined) => ({
-  urlFrom,
-  ...(urlTo !== undefined && { urlTo }),
-});
+interface SentColumns {
+  readonly url_from?: string;
+  readonly url_to?: string;
+  readonly anchor?: string;
+  readonly first_seen?: string;
+}
+
+/** @throws ApiError 400: which column names the pages is not said, and others are. */
+function choiceOf({ url_from, url_to, anchor, first_seen }: SentColumns): ColumnChoice | undefined {
+  const others = {
+    ...(url_to && { urlTo: url_to }),
+    ...(anchor && { anchor }),
+    ...(first_seen && { firstSeen: first_seen }),
+  };
+  if (url_from) return { urlFrom: url_from, ...others };
+  if (Object.keys(others).length > 0) throw new ApiError('missing', { parameter: 'url_from' });
+  return undefined;
+}
 
 export const getImports = siteOperation({
   name: 'list-imports',

@@ -18,6 +18,8 @@ export interface MonitorAsking {
   readonly monitor: MonitorParts;
   /** Asks the link index, when its turn comes. */
   readonly askIndex: <T>(question: (index: ClickHouseClient) => Promise<T>) => Promise<T>;
+  /** Does what takes memory in the measure of the body: one large one at a time. */
+  readonly takeTurn: <T>(bodyBytes: number, task: () => Promise<T>) => Promise<T>;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }

@@ -15,7 +15,7 @@ import { ApiError } from '../api-error.ts';
 import { type Family, sentBody, sentQuery, takeJsonBodies } from '../family.ts';
 import { hangUpSignal } from '../hang-up.ts';
 import type { ServerParts } from '../parts.ts';
-import type { QueryQueue } from '../query-queue.ts';
+import { QueryQueue } from '../query-queue.ts';
 import { ErrorBody } from '../response-schemas.ts';
 import { monitorAnswers } from './monitor-answers.ts';
 import type { MonitorErrorKind } from './monitor-errors.ts';
@@ -62,12 +62,22 @@ export interface MonitorRouteParts extends Pick<ServerParts, 'index' | 'monitor'
   readonly queue: QueryQueue;
 }
 
+interface FamilyParts extends MonitorRouteParts {
+  readonly turns: QueryQueue;
+}
+
+/** Bodies in memory beside the one that is read. */
+const MAX_WAITING_FILES = 4;
+/** Smaller ones do not wait for each other. */
+const LARGE_FILE_BYTES = 2 ** 23;
+
 /** Registers a family on an instance of its own, whose hooks say who asks. */
 export function addMonitorRoutes(
   app: FastifyInstance,
   family: MonitorFamily,
   parts: MonitorRouteParts,
 ): void {
+  const turns = new QueryQueue({ maxRunning: 1, maxWaiting: MAX_WAITING_FILES });
   takeJsonBodies(app);
   takeFiles(app);
   app.addSchema(ErrorBody);
@@ -75,7 +85,7 @@ export function addMonitorRoutes(
     const { siteId } = request.routeOptions.config;
     if (siteId !== undefined) request.site = await askedSite(parts.control, request, siteId);
   });
-  for (const route of family.routes) addRoute(app, family, route, parts);
+  for (const route of family.routes) addRoute(app, family, route, { ...parts, turns });
 }
 
 const FILE = 'application/octet-stream';
@@ -135,7 +145,7 @@ function addRoute(
   app: FastifyInstance,
   family: MonitorFamily,
   { method, path, operation }: MonitorRoute,
-  parts: MonitorRouteParts,
+  parts: FamilyParts,
 ): void {
   const { name, parameters, refusals, takesFile } = operation;
   const isInQuery = takesFile === true || method === 'GET' || method === 'DELETE';
@@ -224,11 +234,13 @@ function documentsOf(
 function askingOf(
   request: FastifyRequest,
   signal: AbortSignal,
-  { index, control, queue, monitor = {} }: MonitorRouteParts,
+  { index, control, queue, turns, monitor = {} }: FamilyParts,
 ): MonitorAsking {
   const accountId = accountOf(request);
   return {
     ...{ control, accountId, monitor, signal },
     askIndex: (question) => queue.run(() => question(index), signal),
+    takeTurn: (bodyBytes, task) =>
+      bodyBytes < LARGE_FILE_BYTES ? task() : turns.run(task, signal),
   };
 }

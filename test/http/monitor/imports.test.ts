@@ -47,10 +47,17 @@ describe('POST /api/sites/{site_id}/imports', () => {
     ]);
   });
 
-  it('takes columns by their names', async () => {
-    const file = 'Von,Nach\nhttps://named.test/,https://www.example.com/\n';
-    const { json } = await send(file, 'url_from=Von&url_to=Nach');
+  it('takes columns by their names, and a column without a name for none', async () => {
+    const file = 'Von,Nach,Seit\nhttps://named.test/,https://www.example.com/,2024-02-01\n';
+    const { json } = await send(file, 'url_from=Von&url_to=Nach&first_seen=3&anchor=');
     expect(json).toMatchObject({ added: 1, invalid: 0 });
+    const { json: rows } = await ask('GET', `/backlinks/${site}?limit=1000`);
+    expect(rows.at(-1)).toMatchObject({ date_placement: '2024-02-01' });
+    expect((await send(file, 'url_from=')).json).toMatchObject({ duplicates: 1 });
+    expect(refusal(await send(file, 'url_to=Nach'))).toEqual([
+      400,
+      'Parameter url_from is missing.',
+    ]);
   });
 
   it.each<[string, Uint8Array | string, number, RegExp]>([
@@ -71,6 +78,21 @@ describe('POST /api/sites/{site_id}/imports', () => {
       'multipart/form-data; boundary=x',
     );
     expect(refusal(answer)).toEqual([415, expect.stringMatching(/itself, not a form/)]);
+  });
+
+  it('reads large files one at a time, and lets no more wait than memory holds', async () => {
+    const app = await server.build({ monitor: {} });
+    const file = `https://large.test/\n${' '.repeat(2 ** 23)}`;
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        app.inject({
+          ...{ method: 'POST', url: `/api/sites/${site}/imports`, payload: file },
+          headers: { authorization: `Token ${server.key}` },
+        }),
+      ),
+    );
+    const statuses = answers.map(({ statusCode }) => statusCode).sort();
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 503]);
   });
 
   it('refuses more than the account may add today', async () => {
