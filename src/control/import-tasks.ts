@@ -36,8 +36,10 @@ export interface ImportTask {
   readonly report: unknown;
 }
 
-/** Files of a site whose reports are kept. */
+/** Imports of a site and source whose reports are kept. */
 const KEPT_REPORTS = 100;
+/** A service that has named no links for so long is asked no more by itself. */
+const ASKED_AGAIN_DAYS = 30;
 
 /** @returns A new task, or the one that waits or runs. */
 export async function startImport(
@@ -56,6 +58,7 @@ export async function startImport(
     if (numAffectedRows === 0n) return false;
     const job: ImportJob = { token, siteId, source };
     await jobs.send('link-import', token, job, db);
+    await removeOldReports(db, siteId);
     return true;
   });
   const task = isNew
@@ -79,11 +82,16 @@ export async function recordFileImport(
       ...{ file_name: fileName ?? null, report: JSON.stringify(report) },
     })
     .execute();
+  await removeOldReports(db, siteId);
+}
+
+async function removeOldReports(db: Control['db'], siteId: number): Promise<void> {
   await sql`
-    DELETE FROM import_tasks WHERE site_id = ${siteId} AND status IN ('complete', 'failed') AND token NOT IN (
-      SELECT token FROM import_tasks WHERE site_id = ${siteId} ORDER BY changed_at DESC LIMIT ${KEPT_REPORTS})`.execute(
-    db,
-  );
+    DELETE FROM import_tasks USING (
+      SELECT token, row_number() OVER (PARTITION BY source ORDER BY changed_at DESC) AS nth
+      FROM import_tasks WHERE site_id = ${siteId} AND status IN ('complete', 'failed')
+    ) AS kept
+    WHERE import_tasks.token = kept.token AND nth > ${KEPT_REPORTS}`.execute(db);
 }
 
 /** The latest first. */
@@ -126,8 +134,8 @@ export async function unfinishedImports({ db }: Control): Promise<ImportJob[]> {
 }
 
 /**
- * What is to be imported every day: sheets of sites that say so, and from each other service what its latest import had
- * brought: who is not the owner there would be refused every day.
+ * What is to be imported every day: sheets of sites that say so, and from each other service what an import of the last
+ * weeks has brought: who is not the owner there would be refused every day, and an outage is no reason to ask no more.
  */
 export async function dailyImports({
   db,
@@ -135,12 +143,8 @@ export async function dailyImports({
   const { rows } = await sql<Pick<ImportJob, 'siteId' | 'source'>>`
     SELECT id AS "siteId", 'gsc' AS source FROM sites WHERE gsc_autoimport AND gsc_sheet IS NOT NULL
     UNION ALL
-    SELECT site_id, source FROM (
-      SELECT DISTINCT ON (site_id, source) site_id, source, status
-      FROM import_tasks WHERE source IN ('bing', 'yandex')
-      ORDER BY site_id, source, changed_at DESC
-    ) AS latest
-    WHERE status = 'complete'
+    SELECT DISTINCT site_id, source FROM import_tasks
+    WHERE source IN ('bing', 'yandex') AND status = 'complete' AND changed_at > now() - make_interval(days => ${ASKED_AGAIN_DAYS})
     ORDER BY "siteId", source`.execute(db);
   return rows;
 }

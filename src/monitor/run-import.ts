@@ -4,8 +4,13 @@ import { type ImportJob, type ImportService, setImportStatus } from '../control/
 import { type Site, siteOfImport } from '../control/sites.ts';
 import { importLinks, type NamedLinks, shortReport } from './import-links.ts';
 
+export interface ServiceLinks extends NamedLinks {
+  /** Why the service named no more; those that it named are imported. */
+  readonly error?: string;
+}
+
 /** Asks a service for links of a site. Throws: the import has failed, and the message says why. */
-export type LinkService = (site: Site, signal: AbortSignal) => Promise<NamedLinks>;
+export type LinkService = (site: Site, signal: AbortSignal) => Promise<ServiceLinks>;
 
 /** Those that the operator has set. */
 export type LinkServices = Readonly<Partial<Record<ImportService, LinkService>>>;
@@ -31,8 +36,12 @@ export async function runImport(
     const service = services[source];
     if (service === undefined) throw new Error(`the server has no key for ${source}`);
     const links = await service(site, signal);
+    const { error } = links;
     const report = await importLinks(control, site, source, links);
-    await setImportStatus(control, token, 'complete', shortReport(report));
+    await setImportStatus(control, token, error === undefined ? 'complete' : 'failed', {
+      ...(error !== undefined && { error }),
+      ...shortReport(report),
+    });
     if (report.added > 0) wake?.();
   } catch (error) {
     signal.throwIfAborted();

@@ -127,19 +127,28 @@ async function rowsOf(
   return rows;
 }
 
+/** A token that is not taken may have been withdrawn before its time: another one is tried, once. */
 async function ask<T extends TSchema>(
+  asking: Asking,
+  request: VendorRequest,
+  schema: T,
+): Promise<Static<T>> {
+  try {
+    return await askWithToken(asking, request, schema);
+  } catch (error) {
+    if (!(error instanceof VendorError && error.kind === 'wrong-key')) throw error;
+    asking.access.forget();
+    return askWithToken(asking, request, schema);
+  }
+}
+
+async function askWithToken<T extends TSchema>(
   { vendor, access, signal }: Asking,
   request: VendorRequest,
   schema: T,
 ): Promise<Static<T>> {
-  const token = await access.token(signal);
-  const headers = { authorization: `Bearer ${token}` };
-  try {
-    return await askVendor(vendor, { ...request, headers }, schema, signal);
-  } catch (error) {
-    if (error instanceof VendorError && error.kind === 'wrong-key') access.forget();
-    throw error;
-  }
+  const headers = { authorization: `Bearer ${await access.token(signal)}` };
+  return askVendor(vendor, { ...request, headers }, schema, signal);
 }
 
 /** 1 → `A`, 26 → `Z`, 27 → `AA`. */

@@ -4,7 +4,8 @@ import { AppError } from '../../errors.ts';
 import type { NamedLinks } from '../../monitor/import-links.ts';
 import type { LinkService, LinkServices } from '../../monitor/run-import.ts';
 import type { GoogleSheets } from '../../vendorapis/google-sheets.ts';
-import type { LinkSource } from '../../vendorapis/link-source.ts';
+import type { LinkSource, SourceLink } from '../../vendorapis/link-source.ts';
+import { VendorError } from '../../vendorapis/vendor-error.ts';
 import { readVendorTable } from '../../vendorfiles/vendor-file.ts';
 import { googleSheetsOf, linkSources } from './vendor-settings.ts';
 
@@ -49,13 +50,29 @@ const COLUMNS = {
 function ofSource(source: LinkSource, onNotice: (text: string) => void): LinkService {
   return async ({ host }, signal) => {
     const rows = [HEADER];
-    for await (const link of source.links(host, signal, onNotice)) {
-      const { urlFrom, urlTo = '', anchor = '', firstSeen = '' } = link;
-      rows.push([urlFrom, urlTo, anchor, firstSeen]);
+    const error = await addRows(rows, source.links(host, signal, onNotice));
+    if (rows.length === 1) {
+      if (error !== undefined) throw error;
+      return emptyLinks();
     }
-    if (rows.length === 1) return emptyLinks();
-    return readVendorTable(rows, { columns: COLUMNS });
+    const links = await readVendorTable(rows, { columns: COLUMNS });
+    return { ...links, ...(error !== undefined && { error: error.message }) };
   };
+}
+
+/** @returns Why there are no more; a quota that is spent on the way, say. */
+async function addRows(
+  rows: string[][],
+  links: AsyncIterable<SourceLink>,
+): Promise<VendorError | undefined> {
+  try {
+    for await (const { urlFrom, urlTo = '', anchor = '', firstSeen = '' } of links)
+      rows.push([urlFrom, urlTo, anchor, firstSeen]);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error;
+    return error;
+  }
 }
 
 type Links = { -readonly [list in keyof NamedLinks]: NamedLinks[list][number][] };

@@ -83,6 +83,20 @@ describe('imports from other services', () => {
       .toEqual({ error: 'the server has no key for yandex' });
   });
 
+  it('bring what was named before a failure', async () => {
+    await work({
+      bing: async () => ({
+        ...(await readVendorTable([['https://a.test/']])),
+        error: 'Bing: answered 400: UserBlocked',
+      }),
+    });
+    await startImport(control, jobs, site.id, 'bing');
+    await ends('failed');
+    expect(await latest()).toMatchObject({
+      report: { added: 1, error: 'Bing: answered 400: UserBlocked' },
+    });
+  });
+
   it('run beside each other for different services, one at a time for each', async () => {
     const [bing, again, yandex] = [
       await startImport(control, jobs, site.id, 'bing'),
@@ -131,27 +145,30 @@ describe('imports from other services', () => {
         .map(({ source }) => source as ImportService)
         .sort();
     const gscSheet = 'https://docs.google.com/spreadsheets/d/1';
-    const [off, sheet, owned] = [await newSite(), await newSite(), await newSite()];
+    const [off, sheet] = [await newSite(), await newSite()];
+    const [owned, former] = [await newSite(), await newSite()];
     const settings = { gscSheet, gscAutoimport: true };
     await changeSite(control, accountId, sheet.id, { settings });
     await changeSite(control, accountId, off.id, { settings: { gscSheet } });
-    for (const [source, status] of [
-      ['bing', 'complete'],
-      ['yandex', 'failed'],
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    for (const [owner, source, status, days] of [
+      [owned, 'bing', 'complete', 2],
+      // An outage.
+      [owned, 'bing', 'failed', 1],
+      [owned, 'yandex', 'failed', 1],
+      [former, 'bing', 'complete', 31],
+      [former, 'bing', 'failed', 1],
     ] as const) {
-      const { token } = await startImport(control, jobs, owned.id, source);
+      const { token } = await startImport(control, jobs, owner.id, source);
       await control.db
         .updateTable('import_tasks')
-        .set({ status })
+        .set({ status, changed_at: daysAgo(days) })
         .where('token', '=', token)
         .execute();
     }
     await startDailyImports({ control, services }, jobs);
-    expect([await started(off), await started(sheet), await started(owned)]).toEqual([
-      [],
-      ['gsc'],
-      ['bing'],
-    ]);
+    const sites = [off, sheet, owned, former];
+    expect(await Promise.all(sites.map(started))).toEqual([[], ['gsc'], ['bing'], []]);
     const without = await newSite();
     await changeSite(control, accountId, without.id, { settings });
     await startDailyImports({ control, services: {} }, jobs);

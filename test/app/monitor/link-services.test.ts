@@ -103,6 +103,30 @@ describe('linkServices', () => {
     });
   });
 
+  it('keeps what Bing named before its quota was spent, and says so', async () => {
+    const { bing } = await servicesOf({
+      BACKLINKS_BING_WEBMASTER_KEY: 'KEY',
+      BACKLINKS_BING_WEBMASTER_URL: vendor.url,
+    });
+    const page = (n: number) => `https://example.com/${n}`;
+    const blocked = { ErrorCode: 6, Message: 'ERROR!!! UserBlocked' };
+    vendor.reply = ({ path, query: { link } }) => {
+      if (path.endsWith('/GetUserSites'))
+        return { json: { d: [{ Url: 'https://example.com/', IsVerified: true }] } };
+      if (path.endsWith('/GetLinkCounts')) {
+        const Links = [1, 2].map((n) => ({ Url: page(n), Count: 1 }));
+        return { json: { d: { Links, TotalPages: 1 } } };
+      }
+      if (link !== page(1)) return { status: 400, json: blocked };
+      const Details = [{ Url: 'https://a.test/', AnchorText: 'a' }];
+      return { json: { d: { Details, TotalPages: 1 } } };
+    };
+    expect(await bing?.(site(), NEVER)).toMatchObject({
+      rows: [{ urlFrom: 'https://a.test/', urlTo: page(1) }],
+      error: 'Bing Webmaster: answered 400: ERROR!!! UserBlocked',
+    });
+  });
+
   it('says what Bing says of a site that is not the owner’s, and takes a site without links', async () => {
     const { bing } = await servicesOf({
       BACKLINKS_BING_WEBMASTER_KEY: 'KEY',
