@@ -12,7 +12,7 @@ export interface WaitingSite {
   /** false: its owner wants mails at once, since the alerts began to wait. */
   readonly digest: boolean;
   readonly hour: number;
-  /** Of the alert that waits longest. */
+  /** When the alert that waits longest was found. */
   readonly since: Date;
 }
 
@@ -30,7 +30,7 @@ export async function waitingSites({ db }: Control): Promise<WaitingSite[]> {
     .innerJoin('alert_rules as rules', 'rules.site_id', 'alerts.site_id')
     .innerJoin('sites', 'sites.id', 'alerts.site_id')
     .select(['sites.id', 'account_id', 'email_to', 'email_digest', 'digest_hour'])
-    .select(({ fn }) => fn.min('at').as('since'))
+    .select(({ fn }) => fn.min('found_at').as('since'))
     .where('in_digest', '=', true)
     .groupBy(['sites.id', 'rules.site_id'])
     .orderBy('sites.id')

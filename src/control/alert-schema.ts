@@ -37,7 +37,10 @@ interface AlertsTable {
   readonly backlink_id: number | null;
   readonly kind: AlertKind;
   readonly occasion: string;
+  /** Of the check; of `expiring`, when it was found. */
   readonly at: Date;
+  /** When it came into the outbox. */
+  readonly found_at: Date;
   /** JSON of `AlertFacts`. */
   readonly facts: ColumnType<unknown, string, never>;
   readonly in_digest: Generated<boolean>;

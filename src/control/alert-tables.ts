@@ -1,5 +1,5 @@
 /**
- * Tables of the alerts, as migration 010 makes them: what each site wants to be told, what there is to tell, and what became of telling it.
+ * Tables of the alerts, as migrations 010 and 012 make them: what each site wants to be told, what there is to tell, and what became of telling it.
  *
  * `alerts` is an outbox. A row comes into being in one transaction with the place up to which checks were read, and
  * its occasion is unique, so that whatever dies and starts again, one change is one alert.
@@ -96,4 +96,11 @@ async function createScan(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX site_backlinks_paid ON site_backlinks (site_id, id) WHERE charge_start IS NOT NULL`.execute(
     db,
   );
+}
+
+/** When each came into the outbox. A digest tells of what was there at its hour: by the times of checks some days had two. */
+export async function addFoundAt(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE alerts ADD COLUMN found_at timestamptz`.execute(db);
+  await sql`UPDATE alerts SET found_at = at`.execute(db);
+  await sql`ALTER TABLE alerts ALTER COLUMN found_at SET NOT NULL`.execute(db);
 }

@@ -67,7 +67,7 @@ export async function addAlerts(
 ): Promise<number> {
   const added: { readonly id: number; readonly site_id: number }[] = [];
   for (let from = 0; from < alerts.length; from += INSERTED_AT_ONCE)
-    added.push(...(await insert(db, alerts.slice(from, from + INSERTED_AT_ONCE))));
+    added.push(...(await insert(db, alerts.slice(from, from + INSERTED_AT_ONCE), now)));
   for (const [siteId, rows] of Map.groupBy(added, (row) => row.site_id))
     await addDeliveries(
       db,
@@ -78,10 +78,10 @@ export async function addAlerts(
   return added.length;
 }
 
-function insert(db: ControlTransaction, alerts: readonly NewAlert[]) {
+function insert(db: ControlTransaction, alerts: readonly NewAlert[], now: Date) {
   const rows = alerts.map(({ siteId, backlinkId, facts, kind, occasion, at }) => ({
     ...{ site_id: siteId, backlink_id: backlinkId, facts: JSON.stringify(facts) },
-    ...{ kind, occasion, at },
+    ...{ kind, occasion, at, found_at: now },
   }));
   return db
     .insertInto('alerts')

@@ -5,7 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { createAlerts } from './alert-tables.ts';
+import { addFoundAt, createAlerts } from './alert-tables.ts';
 import { addImportSources, addSignalQuestions } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
@@ -23,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-import-sources': { up: addImportSources },
   '010-alerts': { up: createAlerts },
   '011-signal-questions': { up: addSignalQuestions },
+  '012-alerts-found': { up: addFoundAt },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

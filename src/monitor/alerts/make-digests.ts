@@ -12,7 +12,7 @@ export async function makeDigests(control: Control, now: Date): Promise<void> {
   }
 }
 
-/** Whether its hour has come since the oldest alert, or its owner no longer wants a digest. */
+/** Whether its hour has come since the oldest alert was found, or its owner no longer wants a digest. */
 const isDue = ({ digest, hour, since }: WaitingSite, now: Date): boolean =>
   !digest || since <= latestDigestAt(hour, now);
 

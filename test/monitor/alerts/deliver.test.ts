@@ -398,6 +398,19 @@ describe('a digest', () => {
     expect(await digestAt('2026-11-27T08:00:00Z')).toEqual([]);
   });
 
+  it('comes once a day, also when a check of the last minute was found after it', async () => {
+    const site = await monitoredSite(control, email(['a@example.com'], true), { pages: 2 });
+    const [first = 0, last = 0] = site.backlinks;
+    for (const id of [first, last]) await addCheck(control, id, 'live', { at: START });
+    await addCheck(control, first, 'lost', { at: START });
+    await findChanges(control, START, NEVER);
+    expect(await digestAt('2026-11-26T08:00:00Z')).toHaveLength(1);
+    await addCheck(control, last, 'lost', { at: new Date('2026-11-26T07:59:59Z') });
+    await findChanges(control, new Date('2026-11-26T08:00:02Z'), NEVER);
+    expect(await digestAt('2026-11-26T08:01:00Z')).toEqual([]);
+    expect(await digestAt('2026-11-27T08:00:00Z')).toHaveLength(1);
+  });
+
   it('is made up for when its hour was missed, and made once by many', async () => {
     const site = await monitoredSite(control, email(['a@example.com'], true, 23));
     await lose(site, new Date('2026-11-25T14:00:00Z'));
