@@ -2,7 +2,7 @@
  * Which monitored backlinks are due for a check, and what checks found. A backlink is due until its check is written, in one
  * transaction with what it found: a crash loses no check and repeats only those under way.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, MonitorTables } from './monitor-schema.ts';
 
@@ -24,7 +24,14 @@ interface DueRow extends Omit<DueCheck, 'lostOn'> {
   readonly lostOn: string | null;
 }
 
-/** @param exceptHosts Hosts whose pages are not wanted now. @returns The longest due first. */
+/**
+ * Those that somebody asked for come first; then backlinks that were never checked and scheduled checks in turns, so that
+ * neither a large import nor a long backlog keeps the others waiting. Of each kind the longest due come first.
+ *
+ * Reads up to `limit` entries of an index of each kind, and those of the hosts that are left out.
+ *
+ * @param exceptHosts Hosts whose pages are not wanted now.
+ */
 export async function dueChecks(
   control: Control,
   {
@@ -33,22 +40,34 @@ export async function dueChecks(
     limit,
   }: { readonly now: Date; readonly exceptHosts: readonly string[]; readonly limit: number },
 ): Promise<DueCheck[]> {
+  const wanted = sql`next_check_at <= ${now} AND from_host <> ALL (${exceptHosts}::text[])`;
+  // Turns of what was asked for come before those of all others.
+  const turns = (kind: RawBuilder<unknown>, by: RawBuilder<unknown>, before = 0) => sql`
+    SELECT id, row_number() OVER (ORDER BY ${by}, id) - ${before} AS turn FROM (
+      SELECT id, ${by} FROM site_backlinks WHERE ${kind} AND ${wanted} ORDER BY ${by}, id LIMIT ${limit}
+    ) AS due`;
   const { rows } = await sql<DueRow>`
-    SELECT due.id, from_url AS "fromUrl", state, failures, lost_on AS "lostOn", host AS "siteHost",
+    WITH due AS (
+      ${turns(sql`recheck_at IS NOT NULL`, sql`recheck_at`, limit)}
+      UNION ALL ${turns(sql`recheck_at IS NULL AND checked_at IS NULL`, sql`next_check_at`)}
+      UNION ALL ${turns(sql`recheck_at IS NULL AND checked_at IS NOT NULL`, sql`next_check_at`)}
+      ORDER BY turn, id LIMIT ${limit}
+    )
+    SELECT b.id, from_url AS "fromUrl", state, failures, lost_on AS "lostOn", host AS "siteHost",
       respects_robots AS "respectsRobots", failures_until_lost AS "failuresUntilLost", check_every_hours AS "checkEveryHours"
-    FROM site_backlinks AS due JOIN sites ON sites.id = site_id
-    WHERE next_check_at <= ${now} AND from_host <> ALL (${exceptHosts}::text[])
-    ORDER BY next_check_at, due.id LIMIT ${limit}`.execute(control.db);
+    FROM due JOIN site_backlinks AS b USING (id) JOIN sites ON sites.id = site_id
+    ORDER BY turn, b.id`.execute(control.db);
   return rows.map((row) => ({ ...row, lostOn: row.lostOn ?? undefined }));
 }
 
 /** When the next check is due; undefined: there is nothing to check. */
 export async function nextCheckAt(control: Control): Promise<Date | undefined> {
-  const row = await control.db
-    .selectFrom('site_backlinks')
-    .select(({ fn }) => fn.min('next_check_at').as('at'))
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+  const { rows } = await sql<{ readonly at: Date | null }>`
+    SELECT least(
+      (SELECT min(next_check_at) FROM site_backlinks WHERE checked_at IS NULL),
+      (SELECT min(next_check_at) FROM site_backlinks WHERE checked_at IS NOT NULL)
+    ) AS at`.execute(control.db);
+  return rows[0]?.at ?? undefined;
 }
 
 /** What a check found, as it is written. Facts that are null were not found out, and what was known stands. */
@@ -124,7 +143,8 @@ export async function applyChecks(
       changed AS (
         UPDATE site_backlinks AS b
         SET state = new.state, failures = new.failures, lost_on = new."lostOn", checked_at = new.at,
-          next_check_at = new."nextAt", http_status = new.http_status, ${sql.join(known)}
+          next_check_at = CASE WHEN ${isAskedSince} THEN next_check_at ELSE new."nextAt" END,
+          recheck_at = CASE WHEN ${isAskedSince} THEN recheck_at END, http_status = new.http_status, ${sql.join(known)}
         FROM new WHERE b.id = new.id RETURNING b.id
       )
       INSERT INTO backlink_checks
@@ -157,6 +177,9 @@ async function removeOldChecks(
         AND newer.facts ->> 'is_found' IS NOT DISTINCT FROM c.facts ->> 'is_found'
     )`.execute(db);
 }
+
+/** A check that was asked for when this one was under way: its answer would come from before. Checks have whole seconds. */
+const isAskedSince = sql`recheck_at > new.at + interval '1 second'`;
 
 const RECORD = sql.raw(`
   id bigint, at timestamptz, outcome text, state text, failures int, "lostOn" date, "nextAt" timestamptz,

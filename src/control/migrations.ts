@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addFoundAt, createAlerts } from './alert-tables.ts';
+import { addCheckQueues } from './check-queue-tables.ts';
 import { addImportSources, addSignalQuestions } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-alerts': { up: createAlerts },
   '011-signal-questions': { up: addSignalQuestions },
   '012-alerts-found': { up: addFoundAt },
+  '013-check-queues': { up: addCheckQueues },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

@@ -121,6 +121,8 @@ interface SiteBacklinksTable {
   readonly fb_likes_on: string | null;
   /** null: not to be checked. */
   readonly next_check_at: Generated<Date | null>;
+  /** When a check was asked for that was not made since; null: none. */
+  readonly recheck_at: Generated<Date | null>;
   /** When third parties are to be asked; null: not. */
   readonly index_check_at: Generated<Date | null>;
   /** When it was heard that the link index has lost it; null: it has it, or never had. */

@@ -120,7 +120,10 @@ export async function deleteBacklinks(
 /** `status`: the page is visited; `index`: third parties are asked. */
 export type RecheckType = 'status' | 'index';
 
-const DUE = { status: sql`next_check_at`, index: sql`index_check_at` } as const;
+const DUE = {
+  status: sql`next_check_at = now(), recheck_at = now()`,
+  index: sql`index_check_at = now()`,
+} as const;
 
 /** Puts backlinks first in the queue. @returns Whether all ids are backlinks of the site; otherwise nothing changed. */
 export async function recheckBacklinks(
@@ -132,7 +135,7 @@ export async function recheckBacklinks(
   return control.db.transaction().execute(async (db) => {
     if (!(await lockBacklinks(db, siteId, ids))) return false;
     await sql`
-      UPDATE site_backlinks SET ${DUE[type]} = now()
+      UPDATE site_backlinks SET ${DUE[type]}
       WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(db);
     return true;
   });

@@ -1,0 +1,14 @@
+/** What a migration adds so that checks which somebody waits for do not queue behind scheduled ones: `dueChecks`. */
+import { type Kysely, sql } from 'kysely';
+
+export async function addCheckQueues(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE site_backlinks ADD COLUMN recheck_at timestamptz`.execute(db);
+  await sql`DROP INDEX site_backlinks_due`.execute(db);
+  // With ids, for a file adds a hundred thousand backlinks at one moment.
+  for (const statement of [
+    sql`CREATE INDEX site_backlinks_asked ON site_backlinks (recheck_at, id) WHERE recheck_at IS NOT NULL`,
+    sql`CREATE INDEX site_backlinks_due_first ON site_backlinks (next_check_at, id) WHERE checked_at IS NULL`,
+    sql`CREATE INDEX site_backlinks_due_again ON site_backlinks (next_check_at, id) WHERE checked_at IS NOT NULL`,
+  ])
+    await statement.execute(db);
+}
