@@ -87,6 +87,12 @@ export class Crawl {
     return hosts;
   }
 
+  /** Pages may have become due that nothing here led to. */
+  hearOfMore(): void {
+    this.#isNews = true;
+    this.#wakeup.wake();
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<CrawlEvent> {
     const stop = () => this.#wake();
     this.#signal.addEventListener('abort', stop);

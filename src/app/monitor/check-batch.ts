@@ -75,7 +75,12 @@ export class CheckBatch {
 
   /** Writes what was taken; one batch at a time. */
   flush(): Promise<void> {
-    const result = this.#running.then(() => this.#write());
+    return this.between(async () => undefined);
+  }
+
+  /** Writes what was taken, then asks the stores something while nothing is written: what they say and `has` agree. */
+  between<T>(ask: () => Promise<T>): Promise<T> {
+    const result = this.#running.then(() => this.#write()).then(ask);
     this.#running = result.catch(() => undefined); // its caller hears of it
     return result;
   }

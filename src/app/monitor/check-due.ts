@@ -19,6 +19,7 @@ import { crawlSettings } from '../crawl/crawl-settings.ts';
 import type { EvidenceFiles } from '../crawl/evidence.ts';
 import { occupiedOf } from '../crawl/occupied-of.ts';
 import { CheckBatch } from './check-batch.ts';
+import { PendingChecks } from './pending-checks.ts';
 
 export interface CheckTools {
   readonly app: App;
@@ -34,30 +35,36 @@ const DUE = 2000;
 const STORE_EVERY_MS = 1000;
 /** A host that wants to be left alone for longer than a crawl waits. */
 const AWAY_MS = 3_600_000;
+/** Hosts that are left out of a crawl, for they are down or away, have another chance in the next. */
+const CRAWL_MS = 600_000;
 
-/** @returns How many checks were written. @throws The signal's reason when it aborts; what was fetched is written. */
-export async function checkDue(tools: CheckTools, signal: AbortSignal): Promise<number> {
+/**
+ * @param onBegin Given the crawl, which can be told of more while it lasts.
+ * @returns How many checks were written. @throws The signal's reason when it aborts; what was fetched is written.
+ */
+export async function checkDue(
+  tools: CheckTools,
+  signal: AbortSignal,
+  onBegin: (crawl: Pick<Crawl, 'hearOfMore'>) => void,
+): Promise<number> {
   const { app, control, fetcher, evidence, onWritten } = tools;
-  /** By page: the backlinks that it is visited for. */
-  const waiting = new Map<string, readonly DueCheck[]>();
+  const pending = new PendingChecks();
   const parts: CrawlParts = {
     ...{ fetcher, source: 'recheck', occupied: occupiedOf(app), now: Date.now },
     keep: (exchange) => evidence.keep(exchange),
-    due: async (except) => {
-      await batch.flush();
-      return duePages(control, except, batch, waiting);
-    },
+    due: (except) => batch.between(() => duePages(control, except, batch, pending)),
     hosts: (names) => hostsOf(app, names),
     random: Math.random,
   };
   const { crawlDelayMs: delayMs, checksKeptPerBacklink: keptChecks } = app.config;
-  const settings = crawlSettings(app.config, { delayMs }, Number.POSITIVE_INFINITY);
+  const settings = crawlSettings(app.config, { delayMs }, Date.now() + CRAWL_MS);
   const crawl = new Crawl(parts, { ...settings, sitemaps: false }, signal);
   const { index, writer } = app;
   const takeHosts = () => crawl.takeHosts();
   const stores = { index, writer, control, evidence, keptChecks, takeHosts, onWritten };
   const batch = new CheckBatch(stores);
-  await storeEvents(crawl, batch, control, waiting);
+  onBegin(crawl);
+  await storeEvents(crawl, batch, control, pending);
   return batch.checks;
 }
 
@@ -65,7 +72,7 @@ async function storeEvents(
   crawl: Crawl,
   batch: CheckBatch,
   control: Control,
-  waiting: Map<string, readonly DueCheck[]>,
+  pending: PendingChecks,
 ): Promise<void> {
   let failed: unknown;
   const timer = setInterval(() => {
@@ -77,9 +84,7 @@ async function storeEvents(
     for await (const event of crawl) {
       if (failed !== undefined) throw failed;
       if (event.kind === 'listed') continue;
-      const { href } = event.page.url;
-      const checks = waiting.get(href) ?? [];
-      waiting.delete(href);
+      const checks = pending.take(event.page.url);
       if (event.kind === 'visited') batch.take(event, checks);
       else await postponeChecks(control, idsOf(checks), new Date(Date.now() + AWAY_MS));
       if (batch.isFull) await batch.flush();
@@ -96,18 +101,18 @@ async function duePages(
   control: Control,
   { isTaken, hosts }: Except,
   batch: CheckBatch,
-  waiting: Map<string, readonly DueCheck[]>,
+  pending: PendingChecks,
 ): Promise<CrawlPage[]> {
-  const now = new Date();
-  const due = await dueChecks(control, { now, exceptHosts: hosts, limit: DUE });
+  const exceptHosts = [...new Set([...hosts, ...pending.suppliedHosts])];
+  const due = await dueChecks(control, { now: new Date(), exceptHosts, limit: DUE });
   const byPage = Map.groupBy(due, ({ fromUrl }) => fromUrl);
   const pages: CrawlPage[] = [];
   for (const [href, checks] of byPage) {
     const url = parsePageUrl(href);
     // Every address came in as one.
     if (url === undefined) throw new Error(`no URL: ${href}`);
-    if (isTaken(url) || batch.has(url.href)) continue;
-    waiting.set(url.href, checks);
+    if (isTaken(url) || batch.has(url.href) || !pending.hasRoomFor(url)) continue;
+    pending.add(url, checks);
     pages.push({
       ...{ url, depth: 0, hops: 0, isKnown: true, intervalSeconds: undefined, failures: 0 },
       body: undefined,

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PROGRAM_VERSION } from '../../config/version.ts';
 import { nextCheckAt } from '../../control/checks.ts';
 import type { Control } from '../../control/control.ts';
+import type { Crawl } from '../../crawl/crawl.ts';
 import { Wakeup } from '../../crawl/wakeup.ts';
 import { openFetcher } from '../../fetcher/fetcher.ts';
 import { parseHostResolverRules } from '../../fetcher/resolver-rules.ts';
@@ -42,12 +43,21 @@ export function startChecks(
 ): Checks {
   const stop = new AbortController();
   const wakeup = new Wakeup();
-  const wake = () => wakeup.wake();
+  let crawl: Pick<Crawl, 'hearOfMore'> | undefined;
+  const wake = () => {
+    crawl?.hearOfMore();
+    wakeup.wake();
+  };
+  const onBegin: Work['onBegin'] = (begun) => {
+    crawl = begun;
+  };
   stop.signal.addEventListener('abort', wake);
-  const running = keepChecking({ app, control, report, onWritten, wakeup }, stop.signal);
+  const looking = setInterval(wake, LOOK_MS);
+  const running = keepChecking({ app, control, report, onWritten, wakeup, onBegin }, stop.signal);
   return {
     wake,
     async close() {
+      clearInterval(looking);
       stop.abort(new Error('the server stops'));
       await running;
     },
@@ -60,10 +70,11 @@ interface Work {
   readonly report: Report;
   readonly onWritten: () => void;
   readonly wakeup: Wakeup;
+  readonly onBegin: Parameters<typeof checkDue>[2];
 }
 
 async function keepChecking(work: Work, signal: AbortSignal): Promise<void> {
-  const { app, control, report, wakeup } = work;
+  const { app, control, report, wakeup, onBegin } = work;
   let told = '';
   const tell = (text: string) => {
     if (text !== told) report({ kind: 'notice', text });
@@ -73,13 +84,13 @@ async function keepChecking(work: Work, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       const waitMs = await untilNext(control);
-      if (waitMs > 0) await wakeup.wait(Math.min(waitMs, LOOK_MS));
+      if (waitMs > 0) await wakeup.wait(waitMs);
       else if (app.config.contact === '') {
         tell('backlinks wait for their checks: the server was started without --contact');
-        await wakeup.wait(LOOK_MS);
+        await wakeup.wait(Number.POSITIVE_INFINITY);
       } else {
         tools ??= await openTools(work, signal);
-        await checkDue(tools, signal);
+        await checkDue(tools, signal, onBegin);
         told = '';
       }
     } catch (error) {

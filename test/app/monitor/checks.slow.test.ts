@@ -12,6 +12,7 @@ import { addBacklinks } from '../../../src/control/add-backlinks.ts';
 import { checkHistory } from '../../../src/control/checks.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { createKey } from '../../../src/control/keys.ts';
+import { recheckBacklinks } from '../../../src/control/site-backlinks.ts';
 import { addSite, changeSite, type Site, type SiteSettings } from '../../../src/control/sites.ts';
 import { type PageUrl, parsePageUrl } from '../../../src/url/page-url.ts';
 import { rowsOf } from '../../linkindex/index-rows.ts';
@@ -271,6 +272,40 @@ describe('checks', () => {
     expect(await checkHistory(control, site_id, id, 1)).toMatchObject([
       { outcome: 'refused', evidence: { file: '' } },
     ]);
+  });
+
+  it('come soon to what somebody asks for, whatever else is due and however long a host wants to wait', async () => {
+    await checks.close();
+    await app.close();
+    await open({ crawlDelayMs: '20' });
+    web.page('busy.test/robots.txt', '');
+    web.page('away.test/', { status: 503, headers: { 'retry-after': '25' } });
+    web.page('new.test/', LINK);
+    const site = await newSite();
+    const pages = Array.from({ length: 300 }, (_, n) => `busy.test/${n}`);
+    const ids = await add(site, ...pages);
+    await allChecked();
+    // All are due again, and one host keeps the crawl from ending.
+    await control.db
+      .updateTable('site_backlinks')
+      .set({ next_check_at: new Date('2026-01-01') })
+      .execute();
+    await add(site, 'away.test/', 'away.test/later');
+    await vi.waitFor(() => expect(web.asked.some(({ host }) => host === 'away.test')).toBe(true), {
+      timeout: 20_000,
+    });
+    web.asked.length = 0;
+    await recheckBacklinks(control, site.id, [ids[290] ?? 0]);
+    checks.wake();
+    const placeOf = (path: string) => web.asked.findIndex((asked) => asked.path === path);
+    await vi.waitFor(() => expect(placeOf('/290')).toBeGreaterThanOrEqual(0), { timeout: 20_000 });
+    expect(placeOf('/290')).toBeLessThan(100);
+    await vi.waitFor(() => expect(placeOf('/299')).toBeGreaterThanOrEqual(0), { timeout: 20_000 });
+    await add(site, 'new.test/');
+    await vi.waitFor(async () => expect(await states()).toMatchObject({ 'new.test/': 'live' }), {
+      timeout: 15_000,
+    });
+    expect(web.asked.filter(({ path }) => path === '/later')).toEqual([]);
   });
 
   it('leave alone what was set by hand', async () => {
