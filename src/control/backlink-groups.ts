@@ -55,25 +55,35 @@ export async function renameGroup(
 }
 
 /** Its backlinks stay, in no group. @returns Whether the site had it. */
-export async function removeGroup({ db }: Control, siteId: number, id: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('backlink_groups')
-    .where('site_id', '=', siteId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+export async function removeGroup(control: Control, siteId: number, id: number): Promise<boolean> {
+  return control.db.transaction().execute(async (db) => {
+    const { rows } = await sql`
+      SELECT FROM backlink_groups WHERE site_id = ${siteId} AND id = ${id} FOR UPDATE`.execute(db);
+    // The foreign key would change its backlinks in any order.
+    await sql`SELECT FROM site_backlinks WHERE group_id = ${id} AND site_id = ${siteId} ORDER BY id FOR UPDATE`.execute(
+      db,
+    );
+    await sql`DELETE FROM backlink_groups WHERE site_id = ${siteId} AND id = ${id}`.execute(db);
+    return rows.length > 0;
+  });
 }
 
-/** @param ids Each any number of times. */
+/**
+ * Within a transaction they stay until it ends. To be asked for before backlinks are locked: who removes a group has the
+ * group first.
+ *
+ * @param ids Each any number of times.
+ */
 export async function areGroups(
   db: Control['db'] | ControlTransaction,
   siteId: number,
   ids: readonly number[],
 ): Promise<boolean> {
-  const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*) AS count FROM backlink_groups
-    WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(db);
-  return rows[0]?.count === new Set(ids).size;
+  const { rows } = await sql`
+    SELECT FROM backlink_groups
+    WHERE site_id = ${siteId} AND id = ANY (${ids}::int[])
+    ORDER BY id FOR KEY SHARE`.execute(db);
+  return rows.length === new Set(ids).size;
 }
 
 export interface GroupMove {
@@ -93,7 +103,7 @@ export async function moveToGroup(
   const groups = to === undefined ? groupIds : [to, ...groupIds];
   return control.db.transaction().execute(async (db) => {
     if (!(await areGroups(db, siteId, groups))) return 'unknown-group';
-    if (!(await lockBacklinks(db, siteId, backlinkIds))) return 'unknown-backlink';
+    if (!(await lockBacklinks(db, siteId, backlinkIds, groupIds))) return 'unknown-backlink';
     await sql`
       UPDATE site_backlinks SET group_id = ${to ?? null}::int
       WHERE site_id = ${siteId}

@@ -146,16 +146,22 @@ export async function recheckBacklinks(
  * would wait for ever.
  *
  * @param ids Each any number of times.
- * @returns Whether all are backlinks of the site.
+ * @param groupIds Groups whose backlinks are kept as well.
+ * @returns Whether all of `ids` are backlinks of the site.
  */
 export async function lockBacklinks(
   db: ControlTransaction,
   siteId: number,
   ids: readonly number[],
+  groupIds: readonly number[] = [],
 ): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM site_backlinks
-    WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])
-    ORDER BY id FOR UPDATE`.execute(db);
-  return rows.length === new Set(ids).size;
+  const orInGroups = groupIds.length > 0 ? sql`OR group_id = ANY (${groupIds}::int[])` : sql``;
+  // TRICKY: a condition outside would be taken for one inside, and locks fewer rows.
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(*) FILTER (WHERE is_named) AS count FROM (
+      SELECT id = ANY (${ids}::bigint[]) AS is_named FROM site_backlinks
+      WHERE site_id = ${siteId} AND (id = ANY (${ids}::bigint[]) ${orInGroups})
+      ORDER BY id FOR UPDATE
+    ) AS locked`.execute(db);
+  return rows[0]?.count === new Set(ids).size;
 }

@@ -4,6 +4,7 @@
  * One of the three places of the program that catch what they did not cause.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { removedMeanwhile } from '../control/removed-meanwhile.ts';
 import { AppError } from '../errors.ts';
 import { sendError } from './answer.ts';
 import { ApiError } from './api-error.ts';
@@ -39,6 +40,8 @@ function refusalOf(
     return new ApiError('fileTooLarge', { text: error.message });
   if (config.takesFile && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new ApiError('fileTooLarge', { text: `The file is larger than ${bodyLimit} bytes` });
+  const removed = removedMeanwhile(error);
+  if (removed !== undefined) return new ApiError(removed === 'site' ? 'wrongSite' : 'unknownGroup');
   if (isOutage(error)) return new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   // Fastify's own: a body that is too large, of a false length, or no JSON.
   const { statusCode = 500 } = error;
@@ -62,10 +65,13 @@ function invalidParameter(
   return new ApiError(isMissing ? 'missing' : 'invalid', { parameter });
 }
 
-/** PostgreSQL's classes 08 (connection) and 57P (shutdown, starting up), and connections cut off. */
-const OUTAGE = /^(?:08...|57P0.|ECONNRESET|EPIPE)$/;
+/**
+ * PostgreSQL's classes 08 (connection), 40 (given up for another transaction) and 57P (shutdown, starting up), and
+ * connections cut off.
+ */
+const OUTAGE = /^(?:08...|40...|57P0.|ECONNRESET|EPIPE)$/;
 
-/** An engine that is being started, stopped or replaced: worth another try. */
+/** An engine that is being started, stopped or replaced, or gave this up for another request: worth another try. */
 function isOutage(error: FastifyError): boolean {
   if (error instanceof AppError) return error.code === 'ENGINE_UNAVAILABLE';
   if ('syscall' in error && error.syscall === 'connect') return true;
