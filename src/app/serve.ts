@@ -5,6 +5,8 @@ import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
+import type { TryEnd } from '../control/alert-deliveries.ts';
+import type { DeliveryChannel } from '../control/alert-schema.ts';
 import type { Control } from '../control/control.ts';
 import { IMPORT_SERVICES } from '../control/import-tasks.ts';
 import { type Jobs, openJobs } from '../control/jobs.ts';
@@ -71,7 +73,8 @@ export async function startServing(
     const work = { index: app.index, control, folder: exportFolder(config), onCharged, onNotice };
     opened.push(await startExports({ ...work, keepMs: keepMsOf(config) }, jobs));
     const channels = alertChannels(config);
-    const alerts = await startAlerts({ ...channels, control, onNotice }, jobs);
+    const onTried = (channel: DeliveryChannel, end: TryEnd) => server?.countAlertTry(channel, end);
+    const alerts = await startAlerts({ ...channels, control, onNotice, onTried }, jobs);
     opened.push(alerts);
     const checks = startChecks(app, control, report, alerts.wake);
     opened.push(checks);

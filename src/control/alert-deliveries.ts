@@ -37,17 +37,18 @@ export type DeliveryPlace =
       readonly recipients: readonly string[];
     };
 
-/** How a try ended. */
+/** How a try ended. `reason` is of a closed set, and is counted; `error` is a line for people. */
 export type TryEnd =
   /** `error`: to some of its recipients not, and why. */
   | { readonly kind: 'delivered'; readonly error?: string }
   /** To be tried again at the time that was set; `recipients`: by mail to these alone, the others have it. */
   | {
       readonly kind: 'put-off';
+      readonly reason: string;
       readonly error: string;
       readonly recipients?: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly error: string };
+  | { readonly kind: 'failed'; readonly reason: string; readonly error: string };
 
 /** Deliveries of one receiver that are made in a row. */
 const DUE_OF_ONE = 50;

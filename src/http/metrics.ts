@@ -1,7 +1,7 @@
 /**
  * What the server counts, for Prometheus at `/metrics`.
  *
- * Labels come from closed sets (command, status): never a key, a target or an address.
+ * Labels come from closed sets (command, status, reason): never a key, a target or an address.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -12,6 +12,7 @@ export interface ServerMetrics {
   readonly registry: Registry;
   readonly unitsCharged: Counter<'command'>;
   readonly unitsRefunded: Counter<'command'>;
+  readonly alertTries: Counter<'channel' | 'outcome' | 'reason'>;
 }
 
 /** Around the answer times asked of the index: 8 ms small, 15 ms middle, 300 ms large targets. */
@@ -47,6 +48,12 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
     labelNames: ['command'] as const,
     registers,
   });
+  const alertTries = new Counter({
+    name: 'backlinks_alert_tries_total',
+    help: 'Tries to deliver alerts: delivered, put-off to be tried again, or failed for good, and why.',
+    labelNames: ['channel', 'outcome', 'reason'] as const,
+    registers,
+  });
   countQueue(queue, registers);
 
   app.addHook('onResponse', async (request, reply) => {
@@ -58,7 +65,7 @@ export function countAnswers(app: FastifyInstance, queue: QueryQueue): ServerMet
     const command = commandOf(request);
     requests.inc({ command, status: HUNG_UP });
   });
-  return { registry, unitsCharged, unitsRefunded };
+  return { registry, unitsCharged, unitsRefunded, alertTries };
 }
 
 const commandOf = ({ routeOptions: { config } }: FastifyRequest): string =>

@@ -5,6 +5,8 @@
  */
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { TryEnd } from '../control/alert-deliveries.ts';
+import type { DeliveryChannel } from '../control/alert-schema.ts';
 import type { Control } from '../control/control.ts';
 import { chargeUnits, keyById, refundUnits } from '../control/keys.ts';
 import { secretOf } from '../control/secrets.ts';
@@ -30,6 +32,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Counts units that were charged for an answer given later. */
     countCharge(command: CommandName, units: number): void;
+    /** Counts a try to deliver alerts. */
+    countAlertTry(channel: DeliveryChannel, end: TryEnd): void;
   }
 }
 
@@ -62,6 +66,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   logAnswers(app);
   const metrics = countAnswers(app, queue);
   app.decorate('countCharge', (command, units) => metrics.unitsCharged.inc({ command }, units));
+  app.decorate('countAlertTry', (channel, end) => {
+    const reason = end.kind === 'delivered' ? 'none' : end.reason;
+    metrics.alertTries.inc({ channel, outcome: end.kind, reason });
+  });
   const commandParts: CommandParts = {
     ...parts,
     queue,

@@ -29,6 +29,8 @@ describe('/metrics', () => {
     await get(server.app, 'get-metrics', `apikey=${server.key}&target=a.test&target=b.test`);
     await get(server.app, 'get-metrics', `apikey=${server.key}`);
     await get(server.app, 'get-secret', `apikey=${server.key}`);
+    server.app.countAlertTry('webhook', { kind: 'put-off', reason: 'http-5xx', error: 'secret' });
+    server.app.countAlertTry('email', { kind: 'delivered' });
     const { body } = await server.app.inject('/metrics');
     expect(body).toContain('backlinks_requests_total{command="get-metrics",status="200"} 1');
     expect(body).toContain('backlinks_requests_total{command="get-metrics",status="400"} 1');
@@ -36,6 +38,10 @@ describe('/metrics', () => {
     expect(body).toContain('backlinks_units_charged_total{command="get-metrics"} 2');
     expect(body).toMatch(/backlinks_request_duration_seconds_count\{command="get-metrics"\} 2/);
     expect(body).toContain('backlinks_queries_waiting 0');
+    expect(body.match(/^backlinks_alert_tries_total.*$/gm)).toEqual([
+      'backlinks_alert_tries_total{channel="webhook",outcome="put-off",reason="http-5xx"} 1',
+      'backlinks_alert_tries_total{channel="email",outcome="delivered",reason="none"} 1',
+    ]);
     expect(body).not.toContain(server.key);
     expect(body).not.toContain('get-secret');
   });

@@ -15,7 +15,7 @@ import { findChanges, findExpiring } from '../../monitor/alerts/find-alerts.ts';
 import { makeDigests } from '../../monitor/alerts/make-digests.ts';
 import type { AlertChannels } from './alert-channels.ts';
 
-interface AlertWork extends Omit<AlertChannels, 'dialler'> {
+interface AlertWork extends Omit<AlertChannels, 'dialler'>, Pick<DeliveryWork, 'onTried'> {
   readonly control: Control;
   /** Told in one line what went wrong; the next minute tries again. */
   readonly onNotice: (text: string) => void;

@@ -12,6 +12,7 @@ import {
 } from '../../control/alert-deliveries.ts';
 import { alertsOfDelivery } from '../../control/alert-digests.ts';
 import { webhookOf } from '../../control/alert-rules.ts';
+import type { DeliveryChannel } from '../../control/alert-schema.ts';
 import type { Control } from '../../control/control.ts';
 import { alertMail } from './alert-mail.ts';
 import type { MailAnswer, SendMail } from './mailer.ts';
@@ -27,6 +28,8 @@ export interface DeliveryWork {
   /** Names us to webhooks. */
   readonly userAgent: string;
   readonly now: () => Date;
+  /** Told of each try once it is written down. */
+  readonly onTried: (channel: DeliveryChannel, end: TryEnd) => void;
 }
 
 const AT_ONCE = 500;
@@ -75,8 +78,7 @@ async function deliver(
 ): Promise<TryEnd['kind'] | 'not-ours'> {
   const { control, now } = work;
   if (delivery.attempts >= MAX_ATTEMPTS) {
-    await endTry(control, delivery, { kind: 'failed', error: 'interrupted' }, now());
-    return 'failed';
+    return endedBy(work, delivery, { kind: 'failed', reason: 'interrupted', error: 'interrupted' });
   }
   const attempt = delivery.attempts + 1;
   if (!(await claimDelivery(control, delivery, nextTryAt(attempt, now())))) return 'not-ours';
@@ -85,7 +87,16 @@ async function deliver(
     : tryMail(work, delivery));
   const end: TryEnd =
     tried.kind === 'put-off' && attempt >= MAX_ATTEMPTS ? { ...tried, kind: 'failed' } : tried;
+  return endedBy(work, delivery, end);
+}
+
+async function endedBy(
+  { control, now, onTried }: DeliveryWork,
+  delivery: Delivery,
+  end: TryEnd,
+): Promise<TryEnd['kind']> {
   await endTry(control, delivery, end, now());
+  onTried(delivery.channel, end);
   return end.kind;
 }
 
@@ -97,7 +108,7 @@ async function tryWebhook(
   const [site] = await alertsOfDelivery(control, delivery);
   const webhook = site && (await webhookOf(control, site.id, now()));
   if (site === undefined || webhook === undefined)
-    return { kind: 'failed', error: 'the site has no webhook any more' };
+    return { kind: 'failed', reason: 'removed', error: 'the site has no webhook any more' };
   const { id, createdAt } = delivery;
   const message = { id, createdAt, type: 'backlinks.alerts', site } as const;
   return endOfWebhook(await post(webhookRequest(message, webhook, userAgent, now()), signal));
@@ -106,17 +117,21 @@ async function tryWebhook(
 /** A redirect is not followed: it could lead where a webhook may not. */
 export function endOfWebhook(answer: WebhookAnswer): TryEnd {
   if (answer.kind === 'unanswered')
-    return { kind: 'put-off', error: `${answer.reason}: ${answer.detail}` };
+    return {
+      ...{ kind: 'put-off', reason: answer.reason },
+      error: `${answer.reason}: ${answer.detail}`,
+    };
   const { status } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
   const isRedirect = status >= 300 && status < 400;
   const error = `answered ${status}${isRedirect ? ': redirects are not followed' : ''}`;
-  return { kind: 'put-off', error };
+  return { kind: 'put-off', reason: `http-${Math.floor(status / 100)}xx`, error };
 }
 
 async function tryMail({ control, mail }: DeliveryWork, delivery: Delivery): Promise<TryEnd> {
   const sites = await alertsOfDelivery(control, delivery);
-  if (sites.length === 0) return { kind: 'failed', error: 'its alerts were removed' };
+  if (sites.length === 0)
+    return { kind: 'failed', reason: 'removed', error: 'its alerts were removed' };
   const { id, recipients: to } = delivery;
   return endOfMail(await mail?.({ ...alertMail(sites), to, id }));
 }
@@ -125,13 +140,16 @@ async function tryMail({ control, mail }: DeliveryWork, delivery: Delivery): Pro
 export function endOfMail(answer: MailAnswer | undefined): TryEnd {
   switch (answer?.kind) {
     case undefined:
-      return { kind: 'put-off', error: 'the settings smtpHost and mailFrom are not set' };
+      return {
+        ...{ kind: 'put-off', reason: 'no-mail-server' },
+        error: 'the settings smtpHost and mailFrom are not set',
+      };
     case 'sent':
       return endOfSent(answer);
     case 'refused':
-      return { kind: 'failed', error: answer.detail };
+      return { kind: 'failed', reason: 'refused', error: answer.detail };
     case 'unsent':
-      return { kind: 'put-off', error: answer.detail };
+      return { kind: 'put-off', reason: 'unsent', error: answer.detail };
   }
 }
 
@@ -139,6 +157,7 @@ export function endOfMail(answer: MailAnswer | undefined): TryEnd {
 function endOfSent({ refused, deferred }: MailAnswer & { readonly kind: 'sent' }): TryEnd {
   const notTaken = [...refused, ...deferred.map((recipient) => `${recipient} (for now)`)];
   const error = `not taken: ${notTaken.join(', ')}`;
-  if (deferred.length > 0) return { kind: 'put-off', error, recipients: deferred };
+  if (deferred.length > 0)
+    return { kind: 'put-off', reason: 'deferred', error, recipients: deferred };
   return notTaken.length === 0 ? { kind: 'delivered' } : { kind: 'delivered', error };
 }

@@ -15,9 +15,11 @@ export interface ChannelTest {
   readonly error: string | undefined;
 }
 
+type ChannelWork = Omit<DeliveryWork, 'onTried'>;
+
 /** @returns One of each channel that the site has. */
 export async function tryChannels(
-  work: DeliveryWork,
+  work: ChannelWork,
   { id, title, url }: Site,
   signal: AbortSignal,
 ): Promise<ChannelTest[]> {
@@ -27,7 +29,7 @@ export async function tryChannels(
 }
 
 async function tryWebhook(
-  { control, post, userAgent, now }: DeliveryWork,
+  { control, post, userAgent, now }: ChannelWork,
   site: SiteAlerts,
   signal: AbortSignal,
 ): Promise<ChannelTest | undefined> {
@@ -39,7 +41,7 @@ async function tryWebhook(
 }
 
 async function tryMail(
-  { control, mail }: DeliveryWork,
+  { control, mail }: ChannelWork,
   { id: siteId, title, url }: SiteAlerts,
 ): Promise<ChannelTest | undefined> {
   const { to } = (await alertRules(control, siteId)).email;

@@ -19,6 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => control.close());
 
+const onTried = () => undefined;
+
 describe('startAlerts', () => {
   it('tells at once what checks found when it is woken, also while it looks', async () => {
     const told = Promise.withResolvers<void>();
@@ -35,7 +37,7 @@ describe('startAlerts', () => {
     const jobs = await openJobs(control);
     const onNotice = () => undefined;
     const channels = channelsOf({ allowPrivateNetwork: 'on' });
-    const alerts = await startAlerts({ ...channels, control, onNotice }, jobs);
+    const alerts = await startAlerts({ ...channels, control, onNotice, onTried }, jobs);
     for (const state of ['live', 'lost', 'live'] as const) {
       await addCheck(control, backlink, state);
       alerts.wake();
@@ -60,7 +62,7 @@ describe('startAlerts', () => {
     const notices: string[] = [];
     const onNotice = (text: string) => void notices.push(text);
     const channels = channelsOf({ allowPrivateNetwork: 'on' });
-    const alerts = await startAlerts({ ...channels, control, onNotice }, jobs);
+    const alerts = await startAlerts({ ...channels, control, onNotice, onTried }, jobs);
     // What the schedule does each minute.
     await jobs.send('alerts', '', {});
     await told.promise;

@@ -27,6 +27,8 @@ let hooks: WebhookServer;
 let mail: MailServer;
 /** Answers of the webhook's receiver, in their order; then 200. */
 const answers: number[] = [];
+/** Channel, end and reason of each try. */
+const counted: string[] = [];
 let now = START;
 let work: DeliveryWork;
 
@@ -55,12 +57,17 @@ beforeEach(() => {
     mail: mailSender(smtp(mail.port)),
     userAgent: 'OpenBacklinks/test',
     now: () => now,
+    onTried: (channel, end) =>
+      counted.push(
+        [channel, end.kind, ...(end.kind === 'delivered' ? [] : [end.reason])].join(' '),
+      ),
   };
 });
 afterEach(async () => {
   hooks.requests.length = 0;
   mail.mails.length = 0;
   answers.length = 0;
+  counted.length = 0;
   await control.db.deleteFrom('alerts').execute();
   await control.db.deleteFrom('alert_deliveries').execute();
 });
@@ -158,6 +165,11 @@ describe('a webhook', () => {
         ...{ status: 'failed', attempts: 9, lastError: 'answered 500' },
         ...{ nextTryAt: undefined, finishedAt: minutesLater(1521) },
       },
+    ]);
+    expect(counted).toEqual([
+      ...['webhook put-off http-5xx', 'webhook put-off http-4xx', 'webhook put-off http-3xx'],
+      ...Array(5).fill('webhook put-off http-5xx'),
+      'webhook failed http-5xx',
     ]);
   });
 
@@ -274,6 +286,7 @@ describe('mail at once', () => {
     expect(await deliveriesOf(none)).toMatchObject([
       { status: 'failed', attempts: 1, lastError: expect.stringContaining('no such mailbox') },
     ]);
+    expect(counted.toSorted()).toEqual(['email delivered', 'email failed refused']);
   });
 
   it('waits for a server that is away, or whose password is wrong', async () => {
