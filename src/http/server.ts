@@ -24,6 +24,7 @@ import { documentRoutes } from './openapi.ts';
 import { addOperationRoutes } from './operation.ts';
 import type { ServerParts } from './parts.ts';
 import { QueryQueue } from './query-queue.ts';
+import { serializersOfServer } from './serializers.ts';
 import { dropStalledBodies } from './stalled-bodies.ts';
 import { addStartPage } from './start-page.ts';
 import type { CommandName } from './units.ts';
@@ -118,6 +119,7 @@ function createApp({ logLevel = 'info', log = process.stderr }: ServerParts): Fa
     routerOptions: { maxParamLength: 300 },
     // Refused in our own words, by `refuseWhileClosing`.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildSerializer: serializersOfServer() } },
     // What was sent is converted by `readParameters`, more strictly than ajv would.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     frameworkErrors: (_, request, reply) => {
