@@ -1,13 +1,15 @@
 /**
  * Backlinks that come into a site: one by one over the API, a hundred thousand from a file.
  *
- * A page is in a site once; what is said of one that is there changes nothing, for its owner may have changed it since.
+ * A page is in a site once; what is said of one that is there changes nothing, for its owner may have changed it since. What
+ * its supplier says of it is kept apart, and is the latest.
  */
 import { sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
 import { countAdds } from './daily-adds.ts';
-import type { ChargePeriod } from './monitor-schema.ts';
+import type { ChargePeriod, SupplierFacts } from './monitor-schema.ts';
 import { lockSite } from './sites.ts';
+import { writeSupplierFacts } from './supplier-facts.ts';
 
 /** A page that is said to link to the site. */
 export interface NewBacklink {
@@ -20,6 +22,8 @@ export interface NewBacklink {
   readonly placedOn?: string | undefined;
   /** What was seen of its links before it came in; shown until a check sees more. */
   readonly seen?: SeenLink | undefined;
+  /** What the source says of it beside that, and nobody here has seen. */
+  readonly facts?: SupplierFacts | undefined;
 }
 
 export interface SeenLink {
@@ -70,6 +74,7 @@ export interface AddLimit {
 /**
  * Adds what is new, all of it or nothing; each is checked soon.
  *
+ * @param backlinks What has facts comes once.
  * @throws AppError `SITE_UNKNOWN` when the site was removed meanwhile, `BACKLINKS_LIMIT` when they are too many for today.
  */
 export async function addBacklinks(
@@ -85,7 +90,10 @@ export async function addBacklinks(
     // Those who add the same pages in another order would wait for each other.
     const accountId = await lockSite(db, siteId);
     const added: { readonly id: number; readonly from_url: string }[] = [];
-    for (const batch of batches) added.push(...(await addBatch(db, siteId, batch, terms)));
+    for (const batch of batches) {
+      added.push(...(await addBatch(db, siteId, batch, terms)));
+      await writeSupplierFacts(db, siteId, terms.source, batch);
+    }
     if (addsPerDay !== undefined) await countAdds(db, accountId, added.length, addsPerDay);
     return added;
   });

@@ -1,4 +1,7 @@
-/** What migrations add for imports of files and of other services than Search Console, and for what third parties are asked. */
+/**
+ * What migrations add for imports of files and of other services than Search Console, for what these say of backlinks, and for
+ * what third parties are asked.
+ */
 import { type Kysely, sql } from 'kysely';
 
 export async function addImportSources(db: Kysely<unknown>): Promise<void> {
@@ -21,5 +24,18 @@ export async function addSignalQuestions(db: Kysely<unknown>): Promise<void> {
       day   date NOT NULL,
       asked integer NOT NULL,
       PRIMARY KEY (name, day)
+    )`.execute(db);
+}
+
+/** `supplier-facts.ts`. */
+export async function createSupplierFacts(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE supplier_facts (
+      backlink_id bigint NOT NULL REFERENCES site_backlinks ON DELETE CASCADE,
+      supplier    text NOT NULL,
+      told_on     date NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')::date,
+      /* Not jsonb: columns keep their order. */
+      facts       json NOT NULL,
+      PRIMARY KEY (backlink_id, supplier)
     )`.execute(db);
 }

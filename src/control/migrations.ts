@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addFoundAt, createAlerts } from './alert-tables.ts';
 import { addCheckQueues } from './check-queue-tables.ts';
-import { addImportSources, addSignalQuestions } from './import-tables.ts';
+import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
 import { addIndexFollows } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
@@ -26,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-signal-questions': { up: addSignalQuestions },
   '012-alerts-found': { up: addFoundAt },
   '013-check-queues': { up: addCheckQueues },
+  '014-supplier-facts': { up: createSupplierFacts },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

@@ -155,6 +155,30 @@ interface DisavowedTable {
   readonly added_at: Generated<Date>;
 }
 
+/** What a tool or API says of a backlink, as it is told and stored; absent is what the supplier does not say. */
+export interface SupplierFacts {
+  readonly url_to?: string;
+  readonly anchor?: string;
+  readonly title?: string;
+  /** YYYY-MM-DD */
+  readonly first_seen?: string;
+  readonly last_seen?: string;
+  readonly nofollow?: boolean;
+  readonly ugc?: boolean;
+  readonly sponsored?: boolean;
+  readonly image?: boolean;
+  /** Other columns by the supplier's own names, as they stand: Domain Rating, Trust Flow. */
+  readonly metrics?: Readonly<Record<string, string>>;
+}
+
+/** Of each tool or API the latest. */
+interface SupplierFactsTable {
+  readonly backlink_id: number;
+  readonly supplier: string;
+  readonly told_on: Generated<string>;
+  readonly facts: ColumnType<SupplierFacts, string, string>;
+}
+
 export const IMPORT_STATUSES = ['queued', 'processing', 'complete', 'failed'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
@@ -185,4 +209,5 @@ export interface MonitorTables {
   readonly backlink_checks: BacklinkChecksTable;
   readonly disavowed: DisavowedTable;
   readonly import_tasks: ImportTasksTable;
+  readonly supplier_facts: SupplierFactsTable;
 }

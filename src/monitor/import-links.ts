@@ -1,10 +1,12 @@
 /**
  * Links that a file, a sheet or an API names → backlinks of a site, and a report that says of each line what became of it.
  *
- * What is in the site already stays as it is, with its checks: an import adds and never changes.
+ * What is in the site already stays as it is, with its checks: an import adds and never changes. What its supplier says of each
+ * page is kept beside that.
  */
 import { type AddLimit, addBacklinks, type NewBacklink } from '../control/add-backlinks.ts';
 import type { Control } from '../control/control.ts';
+import type { SupplierFacts } from '../control/monitor-schema.ts';
 import type { Site } from '../control/sites.ts';
 import { parsePageUrl } from '../url/page-url.ts';
 import type { ProblemReason, VendorProblem } from '../vendorfiles/problems.ts';
@@ -87,7 +89,20 @@ function readRow(domain: string, row: VendorRow): ReadRow {
   if (row.urlTo !== undefined && parsePageUrl(row.urlTo)?.domain !== domain)
     return { row, invalid: 'other-target' };
   const { href: fromUrl, host: fromHost, domain: fromDomain } = page;
-  return { row, backlink: { fromUrl, fromHost, fromDomain, placedOn: row.firstSeen } };
+  const facts = factsOf(row);
+  return { row, backlink: { fromUrl, fromHost, fromDomain, placedOn: row.firstSeen, facts } };
+}
+
+/** undefined: a bare address. */
+function factsOf(row: VendorRow): SupplierFacts | undefined {
+  const { part: _, line: __, urlFrom: ___, urlTo, firstSeen, lastSeen, ...facts } = row;
+  const told = {
+    ...(urlTo !== undefined && { url_to: urlTo }),
+    ...facts,
+    ...(firstSeen !== undefined && { first_seen: firstSeen }),
+    ...(lastSeen !== undefined && { last_seen: lastSeen }),
+  };
+  return Object.keys(told).length === 0 ? undefined : told;
 }
 
 /** Pages in the order in which they first came, each with the first day its links were seen. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Control } from '../../src/control/control.ts';
 import { createKey } from '../../src/control/keys.ts';
 import { addSite, type Site } from '../../src/control/sites.ts';
+import { supplierFacts } from '../../src/control/supplier-facts.ts';
 import { importLinks, shortReport } from '../../src/monitor/import-links.ts';
 import { readVendorFile } from '../../src/vendorfiles/vendor-file.ts';
 import { openTestControl } from '../support/control.ts';
@@ -85,6 +86,28 @@ describe('importLinks', () => {
       ['https://c.test/', 'semrush', '2023-03-02'],
       ['https://d.test/', 'semrush', null],
     ]);
+  });
+
+  it('keeps what each supplier says of a page, and the latest of it', async () => {
+    const site = await newSite();
+    const header = 'Source url,Target url,Anchor,Page ascore,Nofollow,First seen';
+    const row = (score: number) => `https://a.test/,https://example.com/x,=x,${score},FALSE,`;
+    await importText(site, header, `${row(20)}2024-03-02`, row(21));
+    const again = await importText(site, header, row(30));
+    expect(again).toMatchObject({ added: 0, duplicates: 1 });
+    await importText(site, 'Linking page,Last crawled', 'https://a.test/,2024-05-02');
+    await importText(site, 'https://a.test/', 'https://b.test/');
+    const [a, b] = (await rows(site)).map(({ id }) => id);
+    expect(await supplierFacts(control, site.id, a ?? 0)).toEqual([
+      { supplier: 'gsc', told_on: expect.stringMatching(/^\d{4}-/), last_seen: '2024-05-02' },
+      {
+        ...{ supplier: 'semrush', told_on: expect.stringMatching(/^\d{4}-/) },
+        ...{ url_to: 'https://example.com/x', anchor: '=x', nofollow: false },
+        metrics: { 'Page ascore': '30' },
+      },
+    ]);
+    expect(await supplierFacts(control, site.id, b ?? 0)).toEqual([]);
+    expect(await supplierFacts(control, (await newSite()).id, a ?? 0)).toEqual([]);
   });
 
   it('leaves what is there as it is', async () => {

@@ -9,6 +9,7 @@ import { postBingImport, postGscImport, postYandexImport } from './gsc.ts';
 import { getImports, postImport } from './imports.ts';
 import type { Operation } from './operation.ts';
 import type { MonitorFamily } from './routes.ts';
+import { getSuppliers } from './suppliers.ts';
 
 /** The document's, by the path of the others. */
 const GSC_IMPORT: Operation = { ...postGscImport, name: 'start-sheet-import' };
@@ -31,6 +32,7 @@ export const MONITOR_OWN_API: MonitorFamily = {
     { method: 'GET', path: `${SITE}/disavow.txt`, operation: getDisavowFile },
     { method: 'POST', path: `${SITE}/disavow.txt`, operation: postDisavowFile },
     { method: 'GET', path: `${SITE}/checks`, operation: getChecks },
+    { method: 'GET', path: `${SITE}/suppliers`, operation: getSuppliers },
     { method: 'GET', path: `${SITE}/costs`, operation: getCosts },
     { method: 'GET', path: `${SITE}/alerts`, operation: getAlerts },
     { method: 'PUT', path: `${SITE}/alerts`, operation: putAlerts },

@@ -1,6 +1,7 @@
 /** Files of backlinks over HTTP. */
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockSite } from '../../../src/control/sites.ts';
 import { openTestServer, type TestServer } from '../../support/api-server.ts';
 import { type Ask, askerOf, newSite, refusal } from '../../support/monitor.ts';
 
@@ -83,21 +84,41 @@ describe('POST /api/sites/{site_id}/imports', () => {
   it('reads large files one at a time, and lets no more wait than memory holds', async () => {
     const app = await server.build({ monitor: {} });
     const file = `https://large.test/\n${' '.repeat(2 ** 23)}`;
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        app.inject({
-          ...{ method: 'POST', url: `/api/sites/${site}/imports`, payload: file },
-          headers: { authorization: `Token ${server.key}` },
-        }),
-      ),
-    );
-    const statuses = answers.map(({ statusCode }) => statusCode).sort();
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 503]);
+    const headers = { authorization: `Token ${server.key}` };
+    const post = async () => {
+      const url = `/api/sites/${site}/imports`;
+      return (await app.inject({ method: 'POST', url, payload: file, headers })).statusCode;
+    };
+    // While the site is locked, the first of them holds its turn.
+    const statuses = await server.control.db.transaction().execute(async (db) => {
+      await lockSite(db, site);
+      const all = Array.from({ length: 6 }, post);
+      expect(await Promise.race(all)).toBe(503);
+      return all;
+    });
+    expect((await Promise.all(statuses)).sort()).toEqual([200, 200, 200, 200, 200, 503]);
   });
 
   it('refuses more than the account may add today', async () => {
     const file = Array.from({ length: 11 }, (_, i) => `https://many${i}.test/`).join('\n');
     expect(refusal(await send(file))).toEqual([400, 'Backlinks limit exceeded']);
+  });
+});
+
+describe('GET /api/sites/{site_id}/suppliers', () => {
+  it('tells what the tool of a file says of a backlink', async () => {
+    await send(
+      'Referring page URL,Target URL,Anchor,Domain rating,First seen\nhttps://told.test/,https://www.example.com/,"a, b",71,2024-02-01',
+    );
+    const { json: rows } = await ask('GET', `/backlinks/${site}?limit=1000`);
+    const { json } = await ask('GET', `/api/sites/${site}/suppliers?backlink_id=${rows.at(-1).id}`);
+    expect(json).toEqual([
+      {
+        ...{ supplier: 'ahrefs', told_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+        ...{ url_to: 'https://www.example.com/', anchor: 'a, b', first_seen: '2024-02-01' },
+        metrics: { 'Domain rating': '71' },
+      },
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ const UNKNOWN = 2_000_000_000;
 const SECRET = 'secret-of-the-owner';
 const TABLES = [
   ...['accounts', 'api_keys', 'export_tasks', 'sites', 'site_backlinks', 'backlink_groups'],
-  ...['disavowed', 'import_tasks', 'referring_domains'],
+  ...['disavowed', 'import_tasks', 'referring_domains', 'supplier_facts'],
   ...['alert_rules', 'alerts', 'alert_deliveries'],
 ] as const;
 
