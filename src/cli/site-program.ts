@@ -1,7 +1,8 @@
 /** The commands `backlinks sites …`, their arguments and flags. What they do is in `sites-commands.ts`. */
 import { type Command, Option } from 'commander';
+import { BACKLINK_STATES } from '../control/monitor-schema.ts';
 import type { Context } from './context.ts';
-import type { AddSiteOptions, ImportOptions, KeyFlag } from './sites-commands.ts';
+import type { AddSiteOptions, BacklinksOptions, ImportOptions, KeyFlag } from './sites-commands.ts';
 
 /** With it come the control database and its libraries. */
 const load = () => import('./sites-commands.ts');
@@ -33,6 +34,14 @@ export function addSiteCommands(program: Command, { command, context }: Given): 
     async (site: string, options: KeyFlag, self: Command) =>
       (await load()).showSiteCommand(context(self), site, options),
   );
+  ofSite('backlinks', 'list the backlinks of a site, by what they are')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(BACKLINK_STATES))
+    .option('--index-lost', 'only those that the link index has lost')
+    .option('--limit <number>', 'how many', '100')
+    .option('--after <id>', 'those behind this backlink')
+    .action(async (site: string, options: BacklinksOptions, self: Command) =>
+      (await load()).siteBacklinksCommand(context(self), site, options),
+    );
   withSettings(ofSite('set', 'change what is named and nothing else'))
     .option('--url <url>', 'another URL')
     .action(async (site: string, options: AddSiteOptions, self: Command) =>

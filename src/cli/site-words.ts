@@ -1,4 +1,5 @@
 /** Sites and imports in words and fields, and what is typed about them, read. */
+import type { BacklinkByState } from '../control/backlinks-by-state.ts';
 import type { NewSite, Site, SiteSettings } from '../control/sites.ts';
 import { AppError } from '../errors.ts';
 import { isSheetUrl, readSiteUrl } from '../http/monitor/page-urls.ts';
@@ -69,6 +70,17 @@ export function shownSite({ id, title, url, domain, settings, createdAt }: Site)
     gsc_sheet: settings.gscSheet ?? null,
     gsc_autoimport: settings.gscAutoimport,
     created: createdAt.toISOString().slice(0, 10),
+  };
+}
+
+/** A backlink as `--json` and lists have it. */
+export function shownBacklink(row: BacklinkByState) {
+  return {
+    ...{ id: row.id, from_url: row.from_url, state: row.state, forced: row.is_forced },
+    lost: row.lost_on,
+    index_lost: row.index_lost_at?.toISOString() ?? null,
+    checked: row.checked_at?.toISOString() ?? null,
+    source: row.source,
   };
 }
 

@@ -1,9 +1,11 @@
 /** `backlinks sites`: what is monitored, and files of its backlinks. They work on control data alone, beside a server and without one. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { backlinksByState } from '../control/backlinks-by-state.ts';
 import type { Control } from '../control/control.ts';
 import { addDisavowed, allDisavowed, markExported } from '../control/disavow.ts';
 import { recordFileImport } from '../control/import-tasks.ts';
+import type { BacklinkState } from '../control/monitor-schema.ts';
 import { siteTotals } from '../control/site-totals.ts';
 import { addSite, changeSite, listSites, removeSite, type Site } from '../control/sites.ts';
 import { AppError } from '../errors.ts';
@@ -13,8 +15,16 @@ import { importLinks, shortReport } from '../monitor/import-links.ts';
 import { disavowText } from '../vendorfiles/disavow-file.ts';
 import { readVendorFile } from '../vendorfiles/vendor-file.ts';
 import { type Context, PLAIN_WIDTH, say, withControl } from './context.ts';
+import { wholeNumber } from './numbers.ts';
 import { accountOf, siteNamed } from './site-names.ts';
-import { importLines, type SiteFlags, settingsOf, shownSite, sitePlace } from './site-words.ts';
+import {
+  importLines,
+  type SiteFlags,
+  settingsOf,
+  shownBacklink,
+  shownSite,
+  sitePlace,
+} from './site-words.ts';
 
 /** Which account: the one that a key opened. */
 export interface KeyFlag {
@@ -22,6 +32,13 @@ export interface KeyFlag {
 }
 
 export interface AddSiteOptions extends KeyFlag, SiteFlags {}
+
+export interface BacklinksOptions extends KeyFlag {
+  readonly state?: BacklinkState;
+  readonly indexLost?: true;
+  readonly limit: string;
+  readonly after?: string;
+}
 
 export interface ImportOptions extends KeyFlag {
   readonly urlFrom?: string;
@@ -47,9 +64,11 @@ export async function addSiteCommand(
 export async function listSitesCommand(context: Context, flags: KeyFlag): Promise<void> {
   await withAccount(context, flags, async (control, accountId) => {
     const sites = (await listSites(control, accountId)).map(shownSite);
-    say(context, { sites }, [table(sites, { width: context.stdout.columns ?? PLAIN_WIDTH })]);
+    say(context, { sites }, [table(sites, { width: widthOf(context) })]);
   });
 }
+
+const widthOf = ({ stdout }: Context): number => stdout.columns ?? PLAIN_WIDTH;
 
 export async function showSiteCommand(
   context: Context,
@@ -67,6 +86,20 @@ export async function showSiteCommand(
 
 const inWords = (value: string | number | boolean | null): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '–');
+
+/** In the order in which they were added. */
+export async function siteBacklinksCommand(
+  context: Context,
+  name: string,
+  { state, indexLost, limit, after = '0', ...flags }: BacklinksOptions,
+): Promise<void> {
+  const part = { limit: wholeNumber('--limit', limit, 1), after: wholeNumber('--after', after) };
+  await withSite(context, name, flags, async (control, { id }) => {
+    const found = await backlinksByState(control, id, { state, indexLost, ...part });
+    const backlinks = found.map(shownBacklink);
+    say(context, { backlinks }, [table(backlinks, { width: widthOf(context) })]);
+  });
+}
 
 export async function removeSiteCommand(
   context: Context,

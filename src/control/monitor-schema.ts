@@ -17,7 +17,8 @@ export type ChargePeriod = (typeof CHARGE_PERIODS)[number];
  * - `blocked`: the page keeps us out, which says nothing of the link
  * - `unreached`: there was no answer, not often enough to be lost
  */
-export type BacklinkState = 'unchecked' | 'live' | 'lost' | 'blocked' | 'unreached';
+export const BACKLINK_STATES = ['unchecked', 'live', 'lost', 'blocked', 'unreached'] as const;
+export type BacklinkState = (typeof BACKLINK_STATES)[number];
 
 interface SitesTable {
   readonly id: Generated<number>;

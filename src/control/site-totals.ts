@@ -9,6 +9,8 @@ export interface SiteTotals {
   readonly lost: number;
   readonly blocked: number;
   readonly unreached: number;
+  /** Those that the link index has lost, whatever checks find. */
+  readonly index_lost: number;
 }
 
 /** A status set by hand counts before what checks found. */
@@ -20,9 +22,10 @@ export async function siteTotals({ db }: Control, siteId: number): Promise<SiteT
       count(*) FILTER (WHERE state = 'live') AS live,
       count(*) FILTER (WHERE state = 'lost') AS lost,
       count(*) FILTER (WHERE state = 'blocked') AS blocked,
-      count(*) FILTER (WHERE state = 'unreached') AS unreached
+      count(*) FILTER (WHERE state = 'unreached') AS unreached,
+      count(index_lost_at) AS index_lost
     FROM (
-      SELECT coalesce(forced_status, state) AS state FROM site_backlinks WHERE site_id = ${siteId}
+      SELECT coalesce(forced_status, state) AS state, index_lost_at FROM site_backlinks WHERE site_id = ${siteId}
     ) AS backlinks`.execute(db);
   const [totals] = rows;
   if (totals === undefined) throw new Error('an aggregate without a row');

@@ -51,7 +51,14 @@ describe('backlinks sites', () => {
       lines: [{ outcome: 'duplicate' }, { outcome: 'duplicate' }, { reason: 'not-a-url' }],
     });
     expect(await json('sites', 'show', 'example.com', ...key)).toMatchObject({
-      ...{ backlinks: 1, unchecked: 1, live: 0 },
+      ...{ backlinks: 1, unchecked: 1, live: 0, index_lost: 0 },
+    });
+    const listed = await json('sites', 'backlinks', 'example.com', ...key, '--state', 'unchecked');
+    expect(listed).toMatchObject({
+      backlinks: [{ from_url: 'https://a.test/', index_lost: null }],
+    });
+    expect(await run('sites', 'backlinks', 'example.com', ...key, '--index-lost')).toEqual({
+      ...{ code: 0, stderr: '', stdout: 'nothing found\n' },
     });
 
     const list = join(folder.path, 'disavow.txt');
@@ -72,6 +79,8 @@ describe('backlinks sites', () => {
     ['a URL', ['add', 'not a host'], /not a host is no http\(s\) URL, host or domain/],
     ['a time', ['add', 'a.test', '--check-every', '5s'], /--check-every is 5s, must be 1h to/],
     ['a sheet', ['add', 'a.test', '--gsc-sheet', 'x'], /--gsc-sheet is x, must be https/],
+    ['a state', ['backlinks', 'a.test', '--state', 'gone'], /Allowed choices are unchecked, live/],
+    ['a limit', ['backlinks', 'a.test', '--limit', '0'], /--limit is "0", must be a whole number/],
     ['a site', ['show', 'unknown.test'], /no site is called unknown\.test/],
     ['an id', ['show', '99999999999'], /no site has the id/],
     [

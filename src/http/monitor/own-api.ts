@@ -2,6 +2,7 @@
 import { keyInHeaderOrQuery } from '../access.ts';
 import { getAlerts, postAlertTest, postWebhookSecret, putAlerts } from './alerts.ts';
 import { putSiteBacklinks } from './backlink-notes.ts';
+import { getSiteBacklinks } from './backlinks-by-state.ts';
 import { getChecks } from './checks.ts';
 import { getCosts } from './costs.ts';
 import { getDisavowFile, postDisavowFile } from './disavow-file.ts';
@@ -23,6 +24,7 @@ export const MONITOR_OWN_API: MonitorFamily = {
   readKey: keyInHeaderOrQuery,
   security: [{ token: [] }, { apikey: [] }],
   routes: [
+    { method: 'GET', path: `${SITE}/backlinks`, operation: getSiteBacklinks },
     { method: 'PUT', path: `${SITE}/backlinks`, operation: putSiteBacklinks },
     { method: 'POST', path: `${SITE}/imports`, operation: postImport },
     { method: 'GET', path: `${SITE}/imports`, operation: getImports },
