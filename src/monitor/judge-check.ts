@@ -3,9 +3,9 @@
  *
  * | the page | the check |
  * | --- | --- |
- * | links to the site, or redirects to it | `live` |
+ * | links to the site, or redirects to it or to a page that links to it | `live` |
  * | keeps us out (401, 403, 429, other 4xx, a challenge) | `blocked`: says nothing of the link |
- * | does not link, is gone (404, 410), leads elsewhere, fails, cannot be reached | counts; after as many in a row as the site says: `lost` |
+ * | does not link, is gone (404, 410), leads to one of these, fails, cannot be reached | counts; after as many in a row as the site says: `lost` |
  *
  * What is seen is shown at once (`isFound`); only the verdict waits. A check that was kept out neither counts nor starts
  * the count anew. What the owner has set by hand stands beside it and is not touched.
@@ -23,6 +23,8 @@ export interface Seen {
   readonly html: Page | undefined;
   /** Why robots.txt forbids the page; undefined: it does not. */
   readonly forbiddenBy: 'robots' | 'robots-unavailable' | undefined;
+  /** The page itself, when all this is of another that its redirects led to. */
+  readonly redirect?: Pick<Seen, 'visit' | 'forbiddenBy'> | undefined;
 }
 
 export type CheckState = 'unchecked' | 'live' | 'lost' | 'blocked' | 'unreached';
@@ -67,7 +69,7 @@ export function judgeCheck(
   seen: Seen,
   site: SiteHost & { readonly failuresUntilLost: number },
 ): Verdict {
-  const facts = factsOf(seen, site);
+  const facts = { ...factsOf(seen, site), ...(seen.redirect && ownFacts(seen.redirect)) };
   const { outcome, at } = seen.visit;
   if (outcome === 'refused') return { ...before, state: blockedFrom(before), facts };
   if (facts.isFound === true) return { state: 'live', failures: 0, lostOn: undefined, facts };
@@ -78,18 +80,17 @@ export function judgeCheck(
   return { state, failures, lostOn, facts };
 }
 
+/** Of a page that redirects to where the link was looked for. */
+function ownFacts({ visit, forbiddenBy }: Pick<Seen, 'visit' | 'forbiddenBy'>) {
+  return { ...answerFacts(visit, forbiddenBy), isRedirect: true };
+}
+
 /** What is lost stays so until it is seen again. */
 const blockedFrom = ({ state }: Before): CheckState => (state === 'lost' ? 'lost' : 'blocked');
 
 function factsOf({ visit, html, forbiddenBy }: Seen, site: SiteHost): Facts {
-  const { status, ip, outcome } = visit;
-  const answer = {
-    httpStatus: status === 0 ? undefined : status,
-    ip: ip === '' ? undefined : ip,
-    country: alpha3Of(countryOf(ip) ?? ''),
-    isRobotsBlocked: isRobotsBlocked(forbiddenBy, status),
-  };
-  switch (outcome) {
+  const answer = answerFacts(visit, forbiddenBy);
+  switch (visit.outcome) {
     case 'page':
     case 'unchanged':
       return { ...answer, ...pageFacts(visit, linksToSite(visit, html, site)) };
@@ -102,6 +103,15 @@ function factsOf({ visit, html, forbiddenBy }: Seen, site: SiteHost): Facts {
     case 'failed':
       return { ...answer, ...NOTHING };
   }
+}
+
+function answerFacts({ status, ip }: Visit, forbiddenBy: Seen['forbiddenBy']) {
+  return {
+    httpStatus: status === 0 ? undefined : status,
+    ip: ip === '' ? undefined : ip,
+    country: alpha3Of(countryOf(ip) ?? ''),
+    isRobotsBlocked: isRobotsBlocked(forbiddenBy, status),
+  };
 }
 
 /** What nobody could read says nothing, and what could not be reached has no answer for robots.txt either. */

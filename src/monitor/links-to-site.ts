@@ -69,7 +69,7 @@ function redirectLink(to: PageUrl, site: SiteHost): LinksToSite {
   return { first: { toUrl: to.href, anchor: undefined, ...flags }, links: 1, externalLinks: 0 };
 }
 
-function isOfSite({ host }: PageUrl, site: SiteHost): boolean {
+export function isOfSite({ host }: PageUrl, site: SiteHost): boolean {
   const own = site.host.replace(/^www\./, '');
   return host === own || host.endsWith(`.${own}`);
 }

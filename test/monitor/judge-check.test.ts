@@ -140,6 +140,33 @@ describe('the facts of a check', () => {
   });
 });
 
+describe('the facts of a check whose page redirects', () => {
+  const moved = seen({
+    status: 301,
+    ip: '193.0.6.139',
+    headers: { location: 'https://from.test/new' },
+  });
+
+  it('are its own answer, and what the page says that it leads to', () => {
+    const final = seen({ body: `<title>New</title>${LINK}`, from: 'https://from.test/new' });
+    expect(judgeCheck(NEW, { ...final, redirect: moved }, SITE)).toMatchObject({
+      state: 'live',
+      facts: {
+        ...{ httpStatus: 301, isRedirect: true, isFound: true, title: 'New', country: 'NLD' },
+        ...{ anchor: 'Site', isRobotsBlocked: false },
+      },
+    });
+  });
+
+  it('are nothing of the link when that page keeps us out', () => {
+    const final = seen({ status: 403, from: 'https://from.test/new' });
+    expect(judgeCheck(NEW, { ...final, redirect: moved }, SITE)).toMatchObject({
+      ...{ state: 'blocked', failures: 0 },
+      facts: { httpStatus: 301, isRedirect: true, isFound: undefined },
+    });
+  });
+});
+
 const LOOKS = {
   live: { body: LINK },
   missing: { body: '<p>' },

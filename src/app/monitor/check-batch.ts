@@ -5,18 +5,18 @@
  * Visits of pages that robots.txt forbids stay out of the link index: they were looked at for the owner of a backlink.
  */
 import type { ClickHouseClient } from '@clickhouse/client';
-import { applyChecks, type CheckResult, type DueCheck } from '../../control/checks.ts';
+import { applyChecks, type CheckResult } from '../../control/checks.ts';
 import type { Control } from '../../control/control.ts';
-import type { CrawlEvent } from '../../crawl/crawl-event.ts';
+import type { Visited } from '../../crawl/crawl-event.ts';
 import type { CrawlHost } from '../../crawl/crawl-host.ts';
 import { keepHosts } from '../../linkindex/crawl-hosts.ts';
 import type { IndexWriter } from '../../linkindex/loads.ts';
-import { judgeCheck, type Seen } from '../../monitor/judge-check.ts';
-import { keptOut } from '../../monitor/kept-out.ts';
+import { judgeCheck } from '../../monitor/judge-check.ts';
 import { nextCheckAt } from '../../monitor/next-check.ts';
 import type { Visit } from '../../visit/visit.ts';
 import type { EvidenceFiles } from '../crawl/evidence.ts';
 import { factColumns } from './fact-columns.ts';
+import type { SettledCheck } from './pending-checks.ts';
 
 export interface CheckStores {
   readonly index: ClickHouseClient;
@@ -39,7 +39,7 @@ export class CheckBatch {
   #seen: Visit[] = [];
   #visits: Visit[] = [];
   #results: CheckResult[] = [];
-  /** Pages whose checks are not written yet. */
+  /** Pages of backlinks whose checks are not written yet. */
   #hrefs = new Set<string>();
   #version = 0;
   #running: Promise<unknown> = Promise.resolve();
@@ -62,15 +62,14 @@ export class CheckBatch {
     return this.#hrefs.has(href);
   }
 
-  /** @param checks Backlinks that the page was visited for, of one site or of several. */
-  take(event: CrawlEvent & { kind: 'visited' }, checks: readonly DueCheck[]): void {
-    const { visit, html, forbiddenBy } = event;
-    this.#hrefs.add(event.page.url.href);
+  /** @param settled What a visit settled: checks of backlinks of one site or of several. */
+  take({ visit, forbiddenBy }: Visited, settled: readonly SettledCheck[]): void {
     this.#seen.push(visit);
     if (forbiddenBy === undefined) this.#visits.push(visit);
-    const seen = { visit, html, forbiddenBy };
-    for (const check of checks)
-      this.#results.push(resultOf(check, check.respectsRobots ? keptOut(seen) : seen));
+    for (const one of settled) {
+      this.#hrefs.add(one.check.fromUrl);
+      this.#results.push(resultOf(one));
+    }
   }
 
   /** Writes what was taken; one batch at a time. */
@@ -92,7 +91,7 @@ export class CheckBatch {
     this.#seen = [];
     this.#visits = [];
     this.#results = [];
-    if (results.length > 0) await evidence.sync();
+    if (seen.length > 0) await evidence.sync();
     if (visits.length > 0) await writer.applyVisits(visits, 'recheck');
     await applyChecks(control, results, keptChecks);
     this.#checks += results.length;
@@ -105,7 +104,7 @@ export class CheckBatch {
   }
 }
 
-function resultOf(check: DueCheck, seen: Seen): CheckResult {
+function resultOf({ check, seen }: SettledCheck): CheckResult {
   const { at, outcome, evidence } = seen.visit;
   const site = { host: check.siteHost, failuresUntilLost: check.failuresUntilLost };
   const { state, failures, lostOn, facts } = judgeCheck(check, seen, site);

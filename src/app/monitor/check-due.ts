@@ -5,7 +5,7 @@
  *                                       │                     └──► link index
  *                                       └──► WARC files (evidence)
  *
- * A page that several sites wait for is visited once for all of them.
+ * A page that several sites wait for is visited once for all of them, and so is one that several pages redirect to at a time.
  */
 import { type DueCheck, dueChecks, postponeChecks } from '../../control/checks.ts';
 import type { Control } from '../../control/control.ts';
@@ -84,9 +84,11 @@ async function storeEvents(
     for await (const event of crawl) {
       if (failed !== undefined) throw failed;
       if (event.kind === 'listed') continue;
-      const checks = pending.take(event.page.url);
-      if (event.kind === 'visited') batch.take(event, checks);
-      else await postponeChecks(control, idsOf(checks), new Date(Date.now() + AWAY_MS));
+      if (event.kind === 'visited') batch.take(event, pending.take(event));
+      else {
+        const checks = pending.drop(event.page.url);
+        await postponeChecks(control, idsOf(checks), new Date(Date.now() + AWAY_MS));
+      }
       if (batch.isFull) await batch.flush();
     }
   } finally {
@@ -106,18 +108,17 @@ async function duePages(
   const exceptHosts = [...new Set([...hosts, ...pending.suppliedHosts])];
   const due = await dueChecks(control, { now: new Date(), exceptHosts, limit: DUE });
   const byPage = Map.groupBy(due, ({ fromUrl }) => fromUrl);
-  const pages: CrawlPage[] = [];
+  const urls = [...pending.takeDestinations()];
   for (const [href, checks] of byPage) {
     const url = parsePageUrl(href);
     // Every address came in as one.
     if (url === undefined) throw new Error(`no URL: ${href}`);
-    if (isTaken(url) || batch.has(url.href) || !pending.hasRoomFor(url)) continue;
-    pending.add(url, checks);
-    pages.push({
-      ...{ url, depth: 0, hops: 0, isKnown: true, intervalSeconds: undefined, failures: 0 },
-      body: undefined,
-      ignoresRobots: checks.some(({ respectsRobots }) => !respectsRobots),
-    });
+    if (isTaken(url) || batch.has(url.href) || !pending.takes(url)) continue;
+    if (pending.add(url, { checks })) urls.push(url);
   }
-  return pages;
+  return urls.map((url) => ({
+    ...{ url, depth: 0, hops: 0, isKnown: true, intervalSeconds: undefined, failures: 0 },
+    body: undefined,
+    ignoresRobots: pending.ignoresRobots(url),
+  }));
 }

@@ -13,12 +13,12 @@ const CheckRow = Type.Object({
   at: Type.String({ description: 'When the page was visited: ISO 8601.' }),
   outcome: Type.String({
     description:
-      'What the visit came to: page, unchanged, redirect, broken-redirect, not-found, refused, failed.',
+      'What the visit came to, of the page that redirects led to: page, unchanged, redirect, broken-redirect, not-found, refused, failed.',
   }),
   state: Type.String({
     description: 'What the backlink was after it: live, unreached, blocked, lost.',
   }),
-  http_status: nullableNumber('HTTP status; null: no answer.'),
+  http_status: nullableNumber('HTTP status of the page itself; null: no answer.'),
   facts: Type.Unsafe<unknown>({
     type: 'object',
     additionalProperties: true,
@@ -30,7 +30,7 @@ const CheckRow = Type.Object({
       offset: nullableNumber('Where the response begins in it, in bytes.'),
       length: nullableNumber('Bytes of the response in it.'),
     },
-    { description: 'What was sent and received.' },
+    { description: 'What was sent and received, of the page that redirects led to.' },
   ),
 });
 
