@@ -2,8 +2,8 @@
  * Two projects: `quick` comes first and answers in two minutes, `slow` holds what takes longer: whole binaries and archives,
  * kills, crawls, tables of a thousand questions to an engine (`*.slow.test.ts`, `test/e2e`).
  *
- * TRICKY: the embedded engine hangs in worker threads, and it needs a larger libuv pool than four, so
- * every test file runs in a process of its own.
+ * TRICKY: the embedded engine hangs in worker threads, and it needs a larger libuv pool than four, so tests run in
+ * processes.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +13,7 @@ const shared = { pool: 'forks' as const, env: { UV_THREADPOOL_SIZE: '16' } };
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: 'test/support/scratch-folder.ts',
     projects: [
       {
         test: {

@@ -2,9 +2,11 @@
  * Control databases for tests: the embedded one always, and the server of `DATABASE_URL` when it is set.
  * Each opens empty: a folder or a database of its own, removed afterwards.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { type Control, openControl } from '../../src/control/control.ts';
 
@@ -18,6 +20,7 @@ const embedded: ControlBackend = {
   name: 'embedded PostgreSQL',
   async open() {
     const directory = await mkdtemp(join(tmpdir(), 'backlinks-control-'));
+    await copyCluster(directory);
     const control = await openControl({ directory });
     return closing(control, async () => {
       await control.close();
@@ -25,6 +28,24 @@ const embedded: ControlBackend = {
     });
   },
 };
+
+/**
+ * Puts an empty cluster with all migrations into a folder: a copy of one that the first of a run of the tests
+ * makes, in a tenth of the time that making one takes.
+ */
+async function copyCluster(directory: string): Promise<void> {
+  const made = join(tmpdir(), 'control-template');
+  if (!(await stat(made).catch(() => undefined))) await makeCluster(made);
+  // Unlike `fs.cp`, keeps the owner.
+  await promisify(execFile)('cp', ['-a', join(made, 'postgres'), directory]);
+}
+
+/** Of two that make it at once, one wins. */
+async function makeCluster(made: string): Promise<void> {
+  const making = await mkdtemp(`${made}-`);
+  await (await openControl({ directory: making })).close();
+  await rename(making, made).catch(() => rm(making, { recursive: true }));
+}
 
 const served = (url: string): ControlBackend => ({
   name: 'DATABASE_URL',
