@@ -3,7 +3,7 @@
  * kills, crawls, tables of a thousand questions to an engine (`*.slow.test.ts`, `test/e2e`).
  *
  * TRICKY: the embedded engine hangs in worker threads, and it needs a larger libuv pool than four, so tests run in
- * processes.
+ * processes. The quick files share two: to start one and load its modules takes longer than most files.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'quick',
+          isolate: false,
           sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: SLOW,
