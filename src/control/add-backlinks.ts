@@ -58,17 +58,19 @@ export interface Added {
   readonly ids: readonly number[];
   /** Of the ones that were not there, which: fromUrl of each of `ids`. */
   readonly urls: readonly string[];
-  /** Those that were there, or came twice. */
+  /** Those that were there, came twice, or were left out as deleted. */
   readonly duplicates: number;
 }
 
 /** Rows in one statement. */
 const BATCH = 5000;
 
-/** What the site's account may add. */
+/** What may be added. */
 export interface AddLimit {
   /** Backlinks on one day; they are counted where a limit is set. */
   readonly addsPerDay?: number;
+  /** Pages that were deleted from the site count as duplicates: for who names the same pages again and again. */
+  readonly exceptDeleted?: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ export async function addBacklinks(
   siteId: number,
   backlinks: readonly NewBacklink[],
   terms: BacklinkTerms,
-  { addsPerDay }: AddLimit = {},
+  { addsPerDay, exceptDeleted = false }: AddLimit = {},
 ): Promise<Added> {
   const batches = batchesOf(backlinks);
   for (const batch of batches) await addDomains(control, batch);
@@ -91,7 +93,7 @@ export async function addBacklinks(
     const accountId = await lockSite(db, siteId);
     const added: { readonly id: number; readonly from_url: string }[] = [];
     for (const batch of batches) {
-      added.push(...(await addBatch(db, siteId, batch, terms)));
+      added.push(...(await addBatch(db, siteId, batch, terms, exceptDeleted)));
       await writeSupplierFacts(db, siteId, terms.source, batch);
     }
     if (addsPerDay !== undefined) await countAdds(db, accountId, added.length, addsPerDay);
@@ -127,6 +129,7 @@ async function addBatch(
   siteId: number,
   batch: readonly NewBacklink[],
   terms: BacklinkTerms,
+  exceptDeleted: boolean,
 ) {
   const column = (of: (backlink: NewBacklink) => string | null) => batch.map(of);
   // PostgreSQL's texts hold no U+0000.
@@ -156,6 +159,8 @@ async function addBatch(
     ) WITH ORDINALITY AS new (from_url, from_host, domain, placed_on, to_url, anchor, title, is_image, is_nofollow,
       is_ugc, is_sponsored, place)
     JOIN referring_domains AS domains USING (domain)
+    WHERE NOT ${exceptDeleted}::boolean OR NOT EXISTS (
+      SELECT FROM deleted_backlinks WHERE site_id = ${siteId} AND page = md5(new.from_url)::uuid)
     ORDER BY new.place
     ON CONFLICT (site_id, (md5(from_url)::uuid)) DO NOTHING
     RETURNING id, from_url`.execute(db);

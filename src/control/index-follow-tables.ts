@@ -13,3 +13,14 @@ export async function addIndexFollows(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`ALTER TABLE site_backlinks ADD COLUMN index_lost_at timestamptz`.execute(db);
 }
+
+/** Pages that somebody deleted from a site: what names them again and again must not bring them back. */
+export async function createDeletedBacklinks(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE TABLE deleted_backlinks (
+      site_id integer NOT NULL REFERENCES sites ON DELETE CASCADE,
+      /* MD5 of its URL, as \`site_backlinks_once\` has it. */
+      page    uuid NOT NULL,
+      PRIMARY KEY (site_id, page)
+    )`.execute(db);
+}

@@ -8,7 +8,7 @@ import type { Migration } from 'kysely/migration';
 import { addFoundAt, createAlerts } from './alert-tables.ts';
 import { addCheckQueues } from './check-queue-tables.ts';
 import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
-import { addIndexFollows } from './index-follow-tables.ts';
+import { addIndexFollows, createDeletedBacklinks } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
 
@@ -27,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012-alerts-found': { up: addFoundAt },
   '013-check-queues': { up: addCheckQueues },
   '014-supplier-facts': { up: createSupplierFacts },
+  '015-deleted-backlinks': { up: createDeletedBacklinks },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

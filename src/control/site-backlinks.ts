@@ -109,9 +109,12 @@ export async function deleteBacklinks(
   return control.db.transaction().execute(async (db) => {
     await lockSite(db, siteId);
     if (!(await lockBacklinks(db, siteId, ids))) return false;
-    await sql`DELETE FROM site_backlinks WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[])`.execute(
-      db,
-    );
+    await sql`
+      WITH deleted AS (
+        DELETE FROM site_backlinks WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[]) RETURNING from_url
+      )
+      INSERT INTO deleted_backlinks (site_id, page) SELECT ${siteId}, md5(from_url)::uuid FROM deleted
+      ON CONFLICT DO NOTHING`.execute(db);
     await sql`UPDATE sites SET removals = removals + 1 WHERE id = ${siteId}`.execute(db);
     return true;
   });

@@ -37,7 +37,7 @@ export async function runImport(
     if (service === undefined) throw new Error(`the server has no key for ${source}`);
     const links = await service(site, signal);
     const { error } = links;
-    const report = await importLinks(control, site, source, links);
+    const report = await importLinks(control, site, source, links, { exceptDeleted: true });
     await setImportStatus(control, token, error === undefined ? 'complete' : 'failed', {
       ...(error !== undefined && { error }),
       ...shortReport(report),

@@ -137,7 +137,8 @@ async function addPart(
   const question = { target, since, limit: partSize, ...(start && { start }) };
   const { pages, end } = await linkingPages(index, question, signal);
   const backlinks = backlinksOf(pages);
-  const { ids } = await addBacklinks(control, siteId, backlinks, { source: 'index' });
+  const terms = { source: 'index' };
+  const { ids } = await addBacklinks(control, siteId, backlinks, terms, { exceptDeleted: true });
   const urls = backlinks.map(({ fromUrl }) => fromUrl);
   const found = since === 0 ? 0 : await noteIndexLoss(control, siteId, urls, false);
   // What the index lost before it was followed is no news.

@@ -11,6 +11,7 @@ import { addBacklinks } from '../../../src/control/add-backlinks.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { dueFollows, type IndexFollow, keepPlace } from '../../../src/control/index-follows.ts';
 import { createKey } from '../../../src/control/keys.ts';
+import { deleteBacklinks } from '../../../src/control/site-backlinks.ts';
 import { addSite, changeSite, removeSite, type Site } from '../../../src/control/sites.ts';
 import { type IndexWriter, openWriter } from '../../../src/linkindex/loads.ts';
 import { urlOfKey } from '../../../src/url/page-key.ts';
@@ -100,6 +101,23 @@ describe('a site that follows the index', () => {
     ]);
     // Nothing new, and nothing again.
     expect(await follow()).toEqual({ added: 0, lost: 0, found: 0 });
+  });
+
+  it('does not get back what was deleted from it, unless somebody adds it', async () => {
+    await see(
+      look('http://a.test/', 0, 'http://c.test/'),
+      look('http://b.test/', 0, 'http://c.test/'),
+    );
+    await follow();
+    const [deleted] = await rows();
+    await deleteBacklinks(control, site.id, [deleted?.id ?? 0]);
+    // The page is visited again, and links as before.
+    await see(look('http://a.test/', 1, 'http://c.test/'));
+    expect(await follow()).toMatchObject({ added: 0 });
+    expect(await urls()).toEqual(['http://b.test/']);
+    const page = { fromUrl: 'http://a.test/', fromHost: 'a.test', fromDomain: 'a.test' };
+    await addBacklinks(control, site.id, [page], { source: 'list' });
+    expect(await urls()).toEqual(['http://a.test/', 'http://b.test/']);
   });
 
   it('knows from the index what the links are, until a check sees more', async () => {

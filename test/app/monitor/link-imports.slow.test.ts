@@ -2,9 +2,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDailyImports, startLinkImports } from '../../../src/app/monitor/link-imports.ts';
 import type { Control } from '../../../src/control/control.ts';
-import { type ImportService, listImports, startImport } from '../../../src/control/import-tasks.ts';
+import {
+  type ImportService,
+  importByToken,
+  listImports,
+  startImport,
+} from '../../../src/control/import-tasks.ts';
 import { type Jobs, openJobs } from '../../../src/control/jobs.ts';
 import { createKey } from '../../../src/control/keys.ts';
+import { deleteBacklinks } from '../../../src/control/site-backlinks.ts';
 import { addSite, changeSite, removeSite, type Site } from '../../../src/control/sites.ts';
 import type { LinkService, LinkServices } from '../../../src/monitor/run-import.ts';
 import { readVendorTable } from '../../../src/vendorfiles/vendor-file.ts';
@@ -81,6 +87,20 @@ describe('imports from other services', () => {
     await expect
       .poll(async () => (await latest())?.report, { timeout: 15_000 })
       .toEqual({ error: 'the server has no key for yandex' });
+  });
+
+  it('bring back nothing that was deleted', async () => {
+    await work({ bing: naming('https://a.test/', 'https://b.test/') });
+    await startImport(control, jobs, site.id, 'bing');
+    await ends('complete');
+    const rows = () =>
+      control.db.selectFrom('site_backlinks').select('id').where('site_id', '=', site.id).execute();
+    await deleteBacklinks(control, site.id, [(await rows())[0]?.id ?? 0]);
+    const { token } = await startImport(control, jobs, site.id, 'bing');
+    await expect
+      .poll(() => importByToken(control, site.id, token), { timeout: 15_000 })
+      .toMatchObject({ status: 'complete', report: { added: 0, duplicates: 2 } });
+    expect(await rows()).toHaveLength(1);
   });
 
   it('bring what was named before a failure', async () => {
