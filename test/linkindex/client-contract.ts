@@ -1,29 +1,22 @@
 /** What every statement of the link index relies on, whatever engine answers it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClickHouseClient, ClickHouseError } from '@clickhouse/client';
+import { ClickHouseError } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { insertRows } from '../../src/linkindex/insert-rows.ts';
 import { oneOf } from '../../src/linkindex/queries/one-of.ts';
-import type { Backend, OpenedIndex } from '../support/link-index.ts';
+import { type Backend, openForTests } from '../support/link-index.ts';
 
 export function clientContract({ name, open }: Backend): void {
   describe(`a client of ${name}`, () => {
-    let opened: OpenedIndex;
-    let index: ClickHouseClient;
-
-    beforeAll(async () => {
-      opened = await open();
-      index = opened.index;
-    });
-    afterAll(() => opened.close());
+    const opened = openForTests(open);
 
     async function rows<T>(
       query: string,
       query_params: Record<string, unknown> = {},
       clickhouse_settings = {},
     ): Promise<T[]> {
-      const result = await index.query({
+      const result = await opened.index.query({
         query,
         query_params,
         clickhouse_settings,
@@ -155,14 +148,14 @@ export function clientContract({ name, open }: Backend): void {
     });
 
     it('answers in formats with head and foot', async () => {
-      const result = await index.query({ query: 'SELECT 1 AS one', format: 'JSON' });
+      const result = await opened.index.query({ query: 'SELECT 1 AS one', format: 'JSON' });
       expect((await result.json<{ one: number }>()).data).toEqual([{ one: 1 }]);
     });
 
     it('streams, and stops when the reader leaves', async () => {
       const before = process.memoryUsage().rss;
       for (let i = 0; i < 6; i++) {
-        const result = await index.query({
+        const result = await opened.index.query({
           query: 'SELECT number, repeat(toString(number), 20) AS text FROM numbers(100000000)',
           format: 'JSONEachRow',
         });
@@ -180,7 +173,7 @@ export function clientContract({ name, open }: Backend): void {
     it.each([0, 5, 300])('stops a statement aborted after %d ms', async (ms) => {
       const signal = AbortSignal.timeout(ms);
       const started = performance.now();
-      const reading = index.query({
+      const reading = opened.index.query({
         query: 'SELECT max(sipHash64(number)) FROM numbers(1000000000000)',
         format: 'JSONEachRow',
         abort_signal: signal,
@@ -202,7 +195,7 @@ export function clientContract({ name, open }: Backend): void {
         'SELECT number FROM numbers({many:UInt64}) WHERE sipHash64(number) = 1',
       ]) {
         const stop = new AbortController();
-        const reading = index
+        const reading = opened.index
           .query({
             query,
             query_params: query.includes('{') ? { many: 1e12 } : {},
@@ -220,11 +213,11 @@ export function clientContract({ name, open }: Backend): void {
     it('gives up waiting for a session when aborted', async () => {
       const stop = new AbortController();
       const busy = Array.from({ length: 4 }, () =>
-        index
+        opened.index
           .command({ query: 'SELECT sleep(1)', abort_signal: stop.signal })
           .catch(() => 'stopped'),
       );
-      const waiting = index.query({
+      const waiting = opened.index.query({
         query: 'SELECT sleep(1)',
         abort_signal: AbortSignal.timeout(50),
       });
@@ -234,17 +227,17 @@ export function clientContract({ name, open }: Backend): void {
     });
 
     it('inserts objects, strange strings included', async () => {
-      await index.command({
+      await opened.index.command({
         query: 'CREATE TABLE texts (id UInt32, text String) ENGINE = MergeTree ORDER BY id',
       });
       const values = HOSTILE.map((text, id) => ({ id, text }));
-      await index.insert({
+      await opened.index.insert({
         table: 'texts',
         values,
         format: 'JSONEachRow',
       });
       expect(await rows('SELECT * FROM texts ORDER BY id')).toEqual(values);
-      await index.insert({
+      await opened.index.insert({
         table: 'texts',
         columns: ['id'],
         values: [{ id: 99 }],
@@ -254,11 +247,11 @@ export function clientContract({ name, open }: Backend): void {
     });
 
     it('inserts encoded rows through a statement', async () => {
-      await index.command({
+      await opened.index.command({
         query: 'CREATE TABLE bytes (id UInt64, n UInt8) ENGINE = MergeTree ORDER BY id',
       });
       const every = Uint8Array.from({ length: 256 }, (_, n) => n);
-      await insertRows(index, {
+      await insertRows(opened.index, {
         statement: `INSERT INTO bytes (id, n) SELECT cityHash64(b) + {add:UInt8}, b FROM input('b UInt8') WHERE b != 7`,
         rows: [every.subarray(0, 10), every.subarray(10)],
         params: { add: 1 },
@@ -271,7 +264,7 @@ export function clientContract({ name, open }: Backend): void {
     });
 
     it('says what is wrong with rows', async () => {
-      const torn = insertRows(index, {
+      const torn = insertRows(opened.index, {
         statement: `INSERT INTO bytes (id, n) SELECT a, 1 FROM input('a UInt64')`,
         rows: new Uint8Array(12),
       });

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addLeftOut, leftOutOf } from '../../src/linkindex/crawl-left-out.ts';
-import { BACKENDS, type OpenedIndex } from '../support/link-index.ts';
+import { BACKENDS, openForTests } from '../support/link-index.ts';
 import { url } from './some-visits.ts';
 
 describe.each(BACKENDS)('leftOutOf on $name', ({ open }) => {
-  let opened: OpenedIndex;
-
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   const leftOut = (path: string, reason: string) => ({ url: url(`https://${path}`), reason });
 

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkpoint, fileProgress, filesRead } from '../../src/linkindex/files.ts';
-import { BACKENDS, type OpenedIndex } from '../support/link-index.ts';
+import { BACKENDS, openForTests } from '../support/link-index.ts';
 
 describe.each(BACKENDS)('fileProgress on $name', ({ open }) => {
-  let opened: OpenedIndex;
-
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('knows nothing of a file that was not read', async () => {
     expect(await fileProgress(opened.index, '/new.warc', '1')).toBeUndefined();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWriter } from '../../src/linkindex/loads.ts';
 import { encodeVisits } from '../../src/linkindex/visit-rows.ts';
 import type { Visit } from '../../src/visit/visit.ts';
-import { BACKENDS, type OpenedIndex } from '../support/link-index.ts';
+import { BACKENDS, openForTests } from '../support/link-index.ts';
 import { expectedRows, indexRows, rowsOf, visitIds } from './index-rows.ts';
 import { link, shuffledAndRepeated, someVisits, url, visit } from './some-visits.ts';
 
@@ -27,11 +27,10 @@ function cut(visits: readonly Visit[], cuts: readonly number[]): (readonly Visit
 }
 
 describe.each(BACKENDS)('IndexWriter on $name', ({ open }) => {
-  let opened: OpenedIndex;
+  const opened = openForTests(open);
   let ids: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
-    opened = await open();
     const names = Array.from({ length: MAX_VISITS }, (_, i) => `<urn:uuid:${i}>`);
     ids = await visitIds(opened.index, names);
   });
@@ -48,8 +47,6 @@ describe.each(BACKENDS)('IndexWriter on $name', ({ open }) => {
     ])
       await opened.index.command({ query: `TRUNCATE TABLE ${table}` });
   });
-
-  afterAll(() => opened.close());
 
   async function empty(): Promise<void> {
     for (const table of ['visits', 'backlinks', 'pages', 'redirects', 'loads'])

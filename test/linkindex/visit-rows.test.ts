@@ -1,20 +1,15 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { insertRows } from '../../src/linkindex/insert-rows.ts';
 import { readVisits, VISIT_COLUMNS } from '../../src/linkindex/read-visits.ts';
 import { encodeVisits, INSERT_VISITS } from '../../src/linkindex/visit-rows.ts';
 import type { Visit } from '../../src/visit/visit.ts';
-import { type OpenedIndex, openEmbeddedIndex } from '../support/link-index.ts';
+import { openEmbeddedIndex, openForTests } from '../support/link-index.ts';
 import { rowsOf } from './index-rows.ts';
 import { asFoldVisit, link, someVisits, url, visit } from './some-visits.ts';
 
 describe('encodeVisits', () => {
-  let opened: OpenedIndex;
-
-  beforeAll(async () => {
-    opened = await openEmbeddedIndex();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(openEmbeddedIndex);
 
   async function insert(visits: readonly Visit[]): Promise<void> {
     await opened.index.command({ query: 'TRUNCATE TABLE visits' });

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { afterAll, beforeAll } from 'vitest';
 import { openLinkIndex } from '../../src/linkindex/open.ts';
 
 export interface OpenedIndex {
@@ -48,3 +49,18 @@ export const BACKENDS: readonly Backend[] = [
   ...(embedded === 'off' ? [] : [{ name: 'chDB', open: openEmbeddedIndex }]),
   ...(url === undefined ? [] : [{ name: 'a server', open: () => openServerIndex(url) }]),
 ];
+
+/** An empty index for the tests of the `describe` that calls it: opened before, removed after all of them. */
+export function openForTests(open: Backend['open']): { readonly index: ClickHouseClient } {
+  let opened: OpenedIndex | undefined;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened?.close());
+  return {
+    get index() {
+      if (opened === undefined) throw new Error('the index is there from `beforeAll` on');
+      return opened.index;
+    },
+  };
+}

@@ -9,7 +9,7 @@ import {
   type FileQuestion,
   writeBacklinksFile,
 } from '../../../src/linkindex/queries/backlinks-file.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, target } from './some-backlinks.ts';
 
 const CSV: FileForm = { format: 'csv', gzip: true };
@@ -25,9 +25,8 @@ const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'];
 describe.each(BACKENDS)('writeBacklinksFile on $name', ({ open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'backlinks-file-'));
   const path = join(folder, "it's a file.csv.gz");
-  let opened: OpenedIndex;
+  const opened = openForTests(open);
   beforeAll(async () => {
-    opened = await open();
     await insertBacklinks(opened.index, [
       {
         from: 'https://a.test/?q="x",y',
@@ -52,10 +51,7 @@ describe.each(BACKENDS)('writeBacklinksFile on $name', ({ open }) => {
       })),
     ]);
   });
-  afterAll(async () => {
-    await opened.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   const write = async (question: FileQuestion, form = CSV) => {
     const rows = await writeBacklinksFile(opened.index, question, path, form);

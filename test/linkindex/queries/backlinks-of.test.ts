@@ -1,20 +1,18 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type BacklinksQuestion,
   backlinksOf,
 } from '../../../src/linkindex/queries/backlinks-of.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, target } from './some-backlinks.ts';
 
 const HOSTILE = `'"\\ \t\n\0 </a> {limit:UInt32} 🦜`;
 
 describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   const ask = (text: string, question: Partial<BacklinksQuestion> = {}) =>
-    backlinksOf(index, {
+    backlinksOf(opened.index, {
       target: target(text, 'host'),
       limit: 100,
       orderBy: 'date_found',
@@ -24,10 +22,8 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
     (await ask('example.com', question)).map(({ urlFrom }) => urlFrom.replace('https://', ''));
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
     const to = 'https://example.com/';
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/1', to, firstSeen: '2024-03-01T00:00:00Z', rank: 5, domainRank: 10 },
       { from: 'https://a.test/2', to, firstSeen: '2024-01-01T00:00:00Z', rank: 90, domainRank: 10 },
       { from: 'https://a.test/3', to, firstSeen: '2024-02-01T00:00:00Z', rank: -1, domainRank: 10 },
@@ -36,8 +32,10 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
       { from: 'https://lost.test/', to, live: false, rank: 99, domainRank: 99 },
       { from: 'https://stale.test/', to, rank: 98, version: 1 },
     ]);
-    await insertBacklinks(index, [{ from: 'https://stale.test/', to, live: false, version: 2 }]);
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
+      { from: 'https://stale.test/', to, live: false, version: 2 },
+    ]);
+    await insertBacklinks(opened.index, [
       {
         from: 'http://odd.test:8080/%7Euser/?q=a%20b#part',
         to: "https://odd.example:8443/it's?x=%27",
@@ -52,14 +50,13 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
       },
       { from: 'http://[2001:db8::1]/', to: 'https://odd.example./', anchor: 'old', version: 1 },
     ]);
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'http://[2001:db8::1]/', to: 'https://odd.example./', anchor: 'new', version: 2 },
     ]);
   });
-  afterAll(() => opened.close());
 
   it('tells all of a backlink, strange texts included', async () => {
-    const [odd] = await backlinksOf(index, {
+    const [odd] = await backlinksOf(opened.index, {
       target: target("https://odd.example:8443/it's?x=%27", 'url'),
       limit: 1,
       orderBy: 'date_found',
@@ -112,9 +109,9 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
   it('breaks ties alike however the rows came', async () => {
     const to = 'https://ties.example/';
     const links = Array.from({ length: 50 }, (_, n) => ({ from: `https://t${n}.test/`, to }));
-    for (const link of links.toReversed()) await insertBacklinks(index, [link]);
+    for (const link of links.toReversed()) await insertBacklinks(opened.index, [link]);
     const before = await ask('ties.example', { limit: 20 });
-    await index.command({ query: 'OPTIMIZE TABLE backlinks FINAL' });
+    await opened.index.command({ query: 'OPTIMIZE TABLE backlinks FINAL' });
     expect(await ask('ties.example', { limit: 20 })).toEqual(before);
     expect(before.map(({ urlFrom }) => urlFrom)).toEqual(
       links
@@ -131,7 +128,7 @@ describe.each(BACKENDS)('backlinksOf on $name', ({ open }) => {
       to,
       rank: n % 101,
     }));
-    await insertBacklinks(index, links);
+    await insertBacklinks(opened.index, links);
     const rows = await ask('large.example', { orderBy: 'inlink_rank', limit: 700 });
     const best = links.filter(({ rank }) => rank === 100).map(({ from }) => from);
     expect(new Set(rows.slice(0, best.length).map(({ urlFrom }) => urlFrom))).toEqual(

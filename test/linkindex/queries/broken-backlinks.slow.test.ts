@@ -1,20 +1,14 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../../src/linkindex/queries/backlinks-of.ts';
 import { brokenBacklinks } from '../../../src/linkindex/queries/broken-backlinks.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { someLinks, someQuestion } from './naive-lists.ts';
 import { insertBacklinks, type SomeBacklink, target, url } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('brokenBacklinks on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
-  beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('are the first of all backlinks whose destination answered so', async () => {
     let run = 0;
@@ -34,16 +28,16 @@ describe.each(BACKENDS)('brokenBacklinks on $name', ({ open }) => {
         const pages = [...new Set(links.map(({ to }) => to))].map(
           (page, at) => [page, statuses[at % 8] ?? 200] as const,
         );
-        await insertBacklinks(index, links);
-        await insertPages(index, pages);
+        await insertBacklinks(opened.index, links);
+        await insertPages(opened.index, pages);
         const status = new Map(pages);
         const question = { ...asked, ...shown } as const;
-        const all = await backlinksOf(index, { ...question, limit: 10_000 });
+        const all = await backlinksOf(opened.index, { ...question, limit: 10_000 });
         const broken = all
           .filter(({ urlTo }) => BROKEN.has(status.get(urlTo) ?? 0))
           .map((link) => ({ ...link, status: status.get(link.urlTo), statusSeen: SEEN }));
         const kept = 'perDomain' in perDomain ? firstOfEachHost(broken) : broken;
-        expect(await brokenBacklinks(index, { ...question, ...perDomain })).toEqual(
+        expect(await brokenBacklinks(opened.index, { ...question, ...perDomain })).toEqual(
           kept.slice(0, shown.limit),
         );
       }),
@@ -57,13 +51,13 @@ describe.each(BACKENDS)('brokenBacklinks on $name', ({ open }) => {
       from: 'https://a.test/',
       to: `${to}${page}`,
     }));
-    await insertBacklinks(index, links);
-    await insertPages(index, [
+    await insertBacklinks(opened.index, links);
+    await insertPages(opened.index, [
       [`${to}a`, 404],
       [`${to}b`, 200],
     ]);
     await insertPages(
-      index,
+      opened.index,
       [
         [`${to}a`, 200],
         [`${to}b`, 410],
@@ -71,7 +65,7 @@ describe.each(BACKENDS)('brokenBacklinks on $name', ({ open }) => {
       2,
     );
     const question = { target: target('mended.example', 'host'), limit: 10 } as const;
-    const broken = await brokenBacklinks(index, { ...question, orderBy: 'date_found' });
+    const broken = await brokenBacklinks(opened.index, { ...question, orderBy: 'date_found' });
     expect(broken.map(({ urlTo, status }) => [urlTo, status])).toEqual([[`${to}b`, 410]]);
   });
 });

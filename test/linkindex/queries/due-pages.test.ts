@@ -1,5 +1,4 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addHeardOf, planVisits } from '../../../src/linkindex/crawl-pages.ts';
 import { openWriter } from '../../../src/linkindex/loads.ts';
 import {
@@ -8,7 +7,7 @@ import {
   type Scope,
 } from '../../../src/linkindex/queries/due-pages.ts';
 import { rangeOfHost } from '../../../src/url/target.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { url, visit } from '../some-visits.ts';
 
 const NOW = 1_700_000_000;
@@ -18,11 +17,10 @@ const DAY = 86_400;
 const ANY: Scope = { kind: 'any' };
 
 describe.each(BACKENDS)('duePages on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   const due = async (question: Partial<DueQuestion> = {}) => {
-    const found = await duePages(index, {
+    const found = await duePages(opened.index, {
       scope: ANY,
       maxDepth: 100,
       now: NOW,
@@ -37,9 +35,7 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
   };
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-    const writer = await openWriter(index, { failuresUntilLost: 3 });
+    const writer = await openWriter(opened.index, { failuresUntilLost: 3 });
     const visits = (
       [
         ['https://a.test/fresh', NOW - DAY],
@@ -60,7 +56,7 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
     const body = { etag: '"e"', lastModified: 'then', digest: 'd', at: NOW - 30 * DAY };
     const planOf = (href: string, nextAt: number) => ({ ...plan, page: url(href), nextAt });
     await planVisits(
-      index,
+      opened.index,
       [
         planOf('https://a.test/planned', NOW + HOUR),
         { ...planOf('https://a.test/overdue', NOW - 3 * DAY), body, failures: 2 },
@@ -70,8 +66,8 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       1,
     );
     const putOff = planOf('https://put-off.test/now', NOW + HOUR);
-    await planVisits(index, [planOf('https://put-off.test/earlier', NOW + HOUR)], 1);
-    await planVisits(index, [putOff], 1000 * NOW + 5);
+    await planVisits(opened.index, [planOf('https://put-off.test/earlier', NOW + HOUR)], 1);
+    await planVisits(opened.index, [putOff], 1000 * NOW + 5);
     const heardOf = [
       ['https://a.test/', 0],
       ['https://a.test/old', 1],
@@ -86,10 +82,9 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       ['https://put-off.test/earlier', 1],
     ] as const;
     const urls = heardOf.map(([href, depth]) => ({ page: url(href), depth, hops: 0 }));
-    await addHeardOf(index, urls, NOW);
-    await addHeardOf(index, urls, NOW + 1);
+    await addHeardOf(opened.index, urls, NOW);
+    await addHeardOf(opened.index, urls, NOW + 1);
   });
-  afterAll(() => opened.close());
 
   it('lists unseen pages, near ones first, and known ones that are due', async () => {
     expect(await due()).toEqual([
@@ -110,7 +105,7 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       ...{ maxDepth: 9, now: NOW, visitedBefore: NOW, baseIntervalSeconds: DAY },
       ...{ exceptHosts: [], perHost: 9, limit: 9 },
     } as const;
-    expect(await duePages(index, question)).toEqual([
+    expect(await duePages(opened.index, question)).toEqual([
       {
         href: 'https://a.test/',
         depth: 0,
@@ -179,7 +174,7 @@ describe.each(BACKENDS)('duePages on $name', ({ open }) => {
       Array.from({ length: count }, (_, n) => url(`https://${host}.turns.test/${n}`));
     const near = pages('a', 50).map((page) => ({ page, depth: 0, hops: 0 }));
     const far = pages('b', 5).map((page) => ({ page, depth: 9, hops: 0 }));
-    await addHeardOf(index, [...near, ...far], NOW);
+    await addHeardOf(opened.index, [...near, ...far], NOW);
     const scope = scopeOf('turns.test', 'domain');
     const found = await due({ scope, limit: 40 });
     const ofA = found.map((page) => page.startsWith('a'));

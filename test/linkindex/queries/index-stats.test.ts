@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openWriter } from '../../../src/linkindex/loads.ts';
 import { indexStats } from '../../../src/linkindex/queries/index-stats.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { link, url, visit } from '../some-visits.ts';
 
 describe.each(BACKENDS)('indexStats on $name', ({ open }) => {
-  let opened: OpenedIndex;
-
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('counts nothing in an empty index', async () => {
     expect(await indexStats(opened.index)).toMatchObject({

@@ -1,20 +1,18 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { insertRows } from '../../../src/linkindex/insert-rows.ts';
 import { inlinkRank } from '../../../src/linkindex/queries/inlink-rank.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { target, url } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('inlinkRank on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   async function rankPages(ranks: Record<string, number>, version = 1): Promise<void> {
     const rows = Object.entries(ranks).map(([text, rank]) => {
       const { key, https } = url(text);
       return JSON.stringify({ node: `${https ? 1 : 0}${key}`, rank, version });
     });
-    await insertRows(index, {
+    await insertRows(opened.index, {
       statement: `
         INSERT INTO ranks (page_id, inlink_rank, version)
         SELECT cityHash64(node), rank, version FROM input('node String, rank Int8, version UInt64')`,
@@ -24,8 +22,6 @@ describe.each(BACKENDS)('inlinkRank on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
     await rankPages({
       'https://example.com/': 63,
       'http://example.com/': 70,
@@ -40,9 +36,8 @@ describe.each(BACKENDS)('inlinkRank on $name', ({ open }) => {
       { domain_key: '[2001:db8::1]', domain_inlink_rank: 3, version: 1 },
       { domain_key: 'io,github,alice', domain_inlink_rank: 4, version: 1 },
     ];
-    await index.insert({ table: 'domain_ranks', values, format: 'JSONEachRow' });
+    await opened.index.insert({ table: 'domain_ranks', values, format: 'JSONEachRow' });
   });
-  afterAll(() => opened.close());
 
   it.each([
     ['https://example.com', 64, 68],
@@ -57,7 +52,7 @@ describe.each(BACKENDS)('inlinkRank on $name', ({ open }) => {
     ['https://bob.github.io/', -1, -1],
     ['https://unseen.test/', -1, -1],
   ])('tells the ranks of %s', async (text, page, domain) => {
-    expect(await inlinkRank(index, [target(text, 'url')])).toEqual([
+    expect(await inlinkRank(opened.index, [target(text, 'url')])).toEqual([
       { inlinkRank: page, domainInlinkRank: domain },
     ]);
   });
@@ -70,10 +65,10 @@ describe.each(BACKENDS)('inlinkRank on $name', ({ open }) => {
       'http://example.com/',
     ];
     const ranks = await inlinkRank(
-      index,
+      opened.index,
       asked.map((text) => target(text, 'url')),
     );
     expect(ranks.map((rank) => rank.inlinkRank)).toEqual([-1, 70, 64, 70]);
-    expect(await inlinkRank(index, [])).toEqual([]);
+    expect(await inlinkRank(opened.index, [])).toEqual([]);
   });
 });

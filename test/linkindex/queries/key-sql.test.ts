@@ -1,16 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { urlSql } from '../../../src/linkindex/queries/key-sql.ts';
 import { parsePageUrl } from '../../../src/url/page-url.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { webUrl } from '../../url/url-arbitraries.ts';
 
 describe.each(BACKENDS)('urlSql on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   const spelt = async (texts: readonly string[]) => {
     const pages = texts.flatMap((text) => parsePageUrl(text) ?? []);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openWriter } from '../../../src/linkindex/loads.ts';
 import {
   type EvidenceQuestion,
@@ -8,7 +8,7 @@ import {
 } from '../../../src/linkindex/queries/link-evidence.ts';
 import { urlOfKey } from '../../../src/url/page-key.ts';
 import type { LinkType, Visit } from '../../../src/visit/visit.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { rowsOf } from '../index-rows.ts';
 import { link, shuffledAndRepeated, someVisits, url, visit } from '../some-visits.ts';
 
@@ -40,11 +40,7 @@ function eventsOf(evidence: readonly LinkEvidence[]): string[] {
 }
 
 describe.each(BACKENDS)('linkEvidence on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
   beforeEach(async () => {
     for (const table of ['visits', 'backlinks', 'pages', 'redirects', 'loads'])
       await opened.index.command({ query: `TRUNCATE TABLE ${table}` });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../../src/linkindex/queries/backlinks-of.ts';
 import type { LinkFilters } from '../../../src/linkindex/queries/link-filters.ts';
 import { referringDomains } from '../../../src/linkindex/queries/referring-domains.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, target } from './some-backlinks.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 1000;
@@ -10,9 +10,8 @@ const contains = (text: string) => ({ text, mode: 'contains' }) as const;
 const lacks = (text: string) => ({ text, mode: 'does_not_contain' }) as const;
 
 describe.each(BACKENDS)('linkConditions on $name', ({ open }) => {
-  let opened: OpenedIndex;
+  const opened = openForTests(open);
   beforeAll(async () => {
-    opened = await open();
     const to = 'https://example.com/Shop?id=%C3%A9';
     await insertBacklinks(opened.index, [
       { from: 'https://a.test/1', to, anchor: 'Große ÉCLAIRS', rank: -1, domainRank: 5 },
@@ -33,7 +32,6 @@ describe.each(BACKENDS)('linkConditions on $name', ({ open }) => {
       },
     ]);
   });
-  afterAll(() => opened.close());
 
   it.each<[string, LinkFilters, string]>([
     ['no filter', {}, 'abc'],

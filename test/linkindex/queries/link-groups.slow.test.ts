@@ -1,23 +1,16 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anchorsOf } from '../../../src/linkindex/queries/anchors-of.ts';
 import type { GroupsQuestion } from '../../../src/linkindex/queries/link-groups.ts';
 import { referringIps } from '../../../src/linkindex/queries/referring-ips.ts';
 import { topPages } from '../../../src/linkindex/queries/top-pages.ts';
 import { insertRanks } from '../../support/backlink-rows.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { linksOf, naiveGroups, someLinks, someQuestion } from './naive-lists.ts';
 import { insertBacklinks, type SomeBacklink, target, url } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('groups of links on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
-  beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('are those of the naive count, for any links and question', async () => {
     let run = 0;
@@ -32,20 +25,20 @@ describe.each(BACKENDS)('groups of links on $name', ({ open }) => {
     );
     await fc.assert(
       fc.asyncProperty(cases, async ({ links, asked, orderBy, limit }) => {
-        await insertBacklinks(index, links);
+        await insertBacklinks(opened.index, links);
         const question: GroupsQuestion = { ...asked, orderBy, limit };
         const expected = (keyOf: (link: SomeBacklink) => string | undefined) =>
           naiveGroups(linksOf(links, asked), keyOf, orderBy).slice(0, limit);
 
-        const anchors = await anchorsOf(index, question);
+        const anchors = await anchorsOf(opened.index, question);
         expect(anchors.map(({ anchor: key, ...group }) => ({ key, ...group }))).toEqual(
           expected(({ anchor }) => anchor ?? ''),
         );
-        const pages = await topPages(index, question);
+        const pages = await topPages(opened.index, question);
         expect(
           pages.map(({ url: at, inlinkRank: _, ...group }) => ({ key: pageKey(at), ...group })),
         ).toEqual(expected(({ to }) => pageKey(to)));
-        const ips = await referringIps(index, question);
+        const ips = await referringIps(opened.index, question);
         expect(ips.map(({ ip, subnet: _, ...group }) => ({ key: ipKey(ip), ...group }))).toEqual(
           expected(({ ip }) => (ip === undefined ? undefined : ipKey(ip))),
         );
@@ -57,16 +50,19 @@ describe.each(BACKENDS)('groups of links on $name', ({ open }) => {
   const ask = { limit: 100, orderBy: 'backlinks' } as const;
 
   it('show a page with its rank, and without one', async () => {
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/', to: 'https://ranked.example:8443/x?y=%27' },
       { from: 'https://b.test/', to: 'https://ranked.example:8443/x?y=%27' },
       { from: 'https://a.test/', to: 'http://ranked.example/' },
     ]);
-    await insertRanks(index, [
+    await insertRanks(opened.index, [
       { url: 'https://ranked.example:8443/x?y=%27', rank: 41, domainRank: 5 },
       { url: 'https://ranked.example/', rank: 99, domainRank: 5 },
     ]);
-    const pages = await topPages(index, { ...ask, target: target('ranked.example', 'domain') });
+    const pages = await topPages(opened.index, {
+      ...ask,
+      target: target('ranked.example', 'domain'),
+    });
     expect(pages.map(({ url: at, inlinkRank }) => [at, inlinkRank])).toEqual([
       ['https://ranked.example:8443/x?y=%27', 41],
       ['http://ranked.example/', -1],
@@ -84,10 +80,13 @@ describe.each(BACKENDS)('groups of links on $name', ({ open }) => {
     ];
     const to = 'https://networks.example/';
     await insertBacklinks(
-      index,
+      opened.index,
       ips.map((ip, at) => ({ from: `https://${at}.test/`, to, ip })),
     );
-    const found = await referringIps(index, { ...ask, target: target('networks.example', 'host') });
+    const found = await referringIps(opened.index, {
+      ...ask,
+      target: target('networks.example', 'host'),
+    });
     expect(found.map(({ ip, subnet }) => [ip, subnet])).toEqual([
       ['::1', '::/48'],
       ['0.0.0.1', '0.0.0.0/24'],

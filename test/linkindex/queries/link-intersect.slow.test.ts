@@ -1,24 +1,17 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type CommonReferrer,
   type LinkIntersectQuestion,
   linkIntersect,
 } from '../../../src/linkindex/queries/link-intersect.ts';
 import { labelsOfHost } from '../../../src/url/page-key.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { byteOrder, hostOf, linksOf, someLinks, someQuestion } from './naive-lists.ts';
 import { insertBacklinks, type SomeBacklink, target } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('linkIntersect on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
-  beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('is the naive intersection, for any links and targets that may overlap', async () => {
     let run = 0;
@@ -37,7 +30,7 @@ describe.each(BACKENDS)('linkIntersect on $name', ({ open }) => {
     );
     await fc.assert(
       fc.asyncProperty(cases, async ({ links, asked, not, least, ...shown }) => {
-        await insertBacklinks(index, links);
+        await insertBacklinks(opened.index, links);
         const question: LinkIntersectQuestion = {
           ...shown,
           targets: asked.map((one) => one.target),
@@ -45,7 +38,7 @@ describe.each(BACKENDS)('linkIntersect on $name', ({ open }) => {
           minTargets: Math.min(least, asked.length),
           filters: asked[0]?.filters ?? {},
         };
-        expect(await linkIntersect(index, question)).toEqual(naive(links, question));
+        expect(await linkIntersect(opened.index, question)).toEqual(naive(links, question));
       }),
       { numRuns: 80 },
     );
@@ -53,7 +46,7 @@ describe.each(BACKENDS)('linkIntersect on $name', ({ open }) => {
 
   it('takes ten targets and as many that are none', async () => {
     const shops = Array.from({ length: 10 }, (_, at) => `ten${at}.example`);
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       ...shops.map((shop) => ({ from: 'https://all.test/', to: `https://${shop}/` })),
       ...shops.slice(1).map((shop) => ({ from: 'https://most.test/', to: `https://${shop}/` })),
       ...shops.map((shop) => ({ from: 'https://also.test/', to: `https://${shop}/` })),
@@ -67,7 +60,7 @@ describe.each(BACKENDS)('linkIntersect on $name', ({ open }) => {
       orderBy: 'targets',
     } as const;
     const hosts = async (minTargets: number) =>
-      (await linkIntersect(index, { ...question, minTargets })).map(({ host }) => host);
+      (await linkIntersect(opened.index, { ...question, minTargets })).map(({ host }) => host);
     expect(await hosts(10)).toEqual(['all.test']);
     expect(await hosts(9)).toEqual(['all.test', 'most.test']);
     // A nofollow link to a target that must not be linked to is one all the same.

@@ -1,20 +1,18 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type NewLostBacklinksQuestion,
   newLostBacklinks,
 } from '../../../src/linkindex/queries/new-lost-backlinks.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, period, target } from './some-backlinks.ts';
 
 const TO = 'https://example.com/';
 
 describe.each(BACKENDS)('newLostBacklinks on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   const ask = (question: Partial<NewLostBacklinksQuestion> = {}) =>
-    newLostBacklinks(index, {
+    newLostBacklinks(opened.index, {
       target: target('example.com', 'host'),
       period: period('2024-01-01', '2024-12-31'),
       limit: 100,
@@ -29,9 +27,7 @@ describe.each(BACKENDS)('newLostBacklinks on $name', ({ open }) => {
     );
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       {
         from: 'https://a.test/1',
         to: TO,
@@ -64,11 +60,10 @@ describe.each(BACKENDS)('newLostBacklinks on $name', ({ open }) => {
       { from: 'https://c.test/', to: 'https://example.community/' },
     ]);
     // Of the later version only: found before the period, and nothing since.
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://stale.test/', to: TO, firstSeen: '2017-06-01T00:00:00Z', version: 2 },
     ]);
   });
-  afterAll(() => opened.close());
 
   it.each<[Partial<NewLostBacklinksQuestion>, string[]]>([
     [
@@ -113,7 +108,7 @@ describe.each(BACKENDS)('newLostBacklinks on $name', ({ open }) => {
   });
 
   it('tells all of an event', async () => {
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       {
         from: 'http://odd.test:8080/%7Euser/?q=a%20b',
         to: "https://odd.example:8443/it's?x=%27",
@@ -165,7 +160,7 @@ describe.each(BACKENDS)('newLostBacklinks on $name', ({ open }) => {
         ],
       }),
     }));
-    await insertBacklinks(index, links);
+    await insertBacklinks(opened.index, links);
     const large = { target: target('large.example', 'host'), limit: 10_000 } as const;
     for (const orderBy of ['new_lost_date', 'inlink_rank'] as const) {
       const first = await ask({ ...large, orderBy });

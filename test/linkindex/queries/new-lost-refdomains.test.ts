@@ -1,22 +1,20 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type NewLostRefdomainsQuestion,
   newLostRefdomains,
 } from '../../../src/linkindex/queries/new-lost-refdomains.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, period, target } from './some-backlinks.ts';
 
 const TO = 'https://example.com/';
 const on = (day: string, time = '12:00:00') => `2024-${day}T${time}Z`;
 
 describe.each(BACKENDS)('newLostRefdomains on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   /** `a.test new 03-01 2/1 2024-03-01`: type, day, links and dofollow ones, first seen. */
   const told = async (question: Partial<NewLostRefdomainsQuestion> = {}) => {
-    const events = await newLostRefdomains(index, {
+    const events = await newLostRefdomains(opened.index, {
       target: target('example.com', 'host'),
       period: period('2024-01-01', '2024-12-31'),
       limit: 100,
@@ -31,9 +29,7 @@ describe.each(BACKENDS)('newLostRefdomains on $name', ({ open }) => {
   };
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       // Two links, found a month apart, both live.
       { from: 'https://grows.test/1', to: TO, firstSeen: on('03-01'), domainRank: 5 },
       { from: 'https://grows.test/2', to: TO, firstSeen: on('04-01'), flags: ['nofollow'] },
@@ -83,7 +79,6 @@ describe.each(BACKENDS)('newLostRefdomains on $name', ({ open }) => {
       { from: 'https://old.test/', to: TO, firstSeen: '2019-01-01T00:00:00Z' },
     ]);
   });
-  afterAll(() => opened.close());
 
   const BACK = [
     'back.test new 06-02 1/1 2020-01-01',

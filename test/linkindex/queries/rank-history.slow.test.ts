@@ -1,7 +1,7 @@
 /** Ranks day by day against a naive memory of all runs, over runs that end well, die, or are repeated. */
 import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphKind } from '../../../src/linkindex/graph.ts';
 import {
   type RankOfDay,
@@ -17,7 +17,7 @@ import {
 } from '../../../src/linkindex/ranks.ts';
 import { RANK_HISTORY_DAYS } from '../../../src/linkindex/schema.ts';
 import { insertVisits, namesOfIds } from '../../support/graph-rows.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { target } from './some-backlinks.ts';
 
 const DAY = 86_400;
@@ -40,27 +40,23 @@ interface Run {
 }
 
 describe.each(BACKENDS)('rankHistory on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
   const ids: Record<GraphKind, bigint[]> = { page: [], domain: [] };
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
     await insertVisits(
-      index,
+      opened.index,
       KEYS.map((key) => ({ key })),
     );
     for (const graph of ['page', 'domain'] as const) {
-      const names = await namesOfIds(index, NAMES[graph], graph);
+      const names = await namesOfIds(opened.index, NAMES[graph], graph);
       const byName = new Map([...names].map(([id, name]) => [name, id]));
       ids[graph] = NAMES[graph].map((name) => byName.get(name) ?? 0n);
     }
   });
   beforeEach(async () => {
     for (const table of ['ranks', 'domain_ranks', 'rank_changes', 'rank_runs'])
-      await index.command({ query: `TRUNCATE TABLE ${table}` });
+      await opened.index.command({ query: `TRUNCATE TABLE ${table}` });
   });
-  afterAll(() => opened.close());
 
   function ranked(graph: GraphKind, ranks: Run['ranks']): RankedNodes {
     const known = ranks.flatMap((rank, i) => (rank === undefined ? [] : [{ rank, i }]));
@@ -76,25 +72,25 @@ describe.each(BACKENDS)('rankHistory on $name', ({ open }) => {
     if (end === 'before') {
       const table = graph === 'page' ? 'ranks' : 'domain_ranks';
       const columns = graph === 'page' ? 'page_id, inlink_rank' : 'domain_key, domain_inlink_rank';
-      await index.command({ query: `CREATE OR REPLACE TABLE ${table}_next AS ${table}` });
+      await opened.index.command({ query: `CREATE OR REPLACE TABLE ${table}_next AS ${table}` });
       for (const [i, rank] of ranks.entries())
         if (rank !== undefined)
-          await index.command({
+          await opened.index.command({
             query: `INSERT INTO ${table}_next (${columns})
               SELECT ${graph === 'page' ? '{id:UInt64}' : '{name:String}'}, {rank:Int8}`,
             query_params: { id: String(ids[graph][i]), name: NAMES[graph][i], rank },
           });
-      await keepRankChanges(index, graph, runAt, { before: table, after: `${table}_next` });
+      await keepRankChanges(opened.index, graph, runAt, { before: table, after: `${table}_next` });
       return;
     }
     for (let times = end === 'repeated' ? 2 : 1; times > 0; times--)
-      await STORE[graph](index, runAt, ranked(graph, ranks));
-    if (end !== 'after') await recordRankRuns(index, [runOf(graph, runAt)]);
+      await STORE[graph](opened.index, runAt, ranked(graph, ranks));
+    if (end !== 'after') await recordRankRuns(opened.index, [runOf(graph, runAt)]);
   }
 
   const ask = (graph: GraphKind, page: number, from: number, to: number, now = NOW) =>
     rankHistory(
-      index,
+      opened.index,
       {
         graph,
         target: target(`https://d${page}.test/`, 'url'),
@@ -146,9 +142,9 @@ describe.each(BACKENDS)('rankHistory on $name', ({ open }) => {
     it('keeps only what changed, and of the first run nothing', async () => {
       await carryOut(graph, 1, well(1, 1, 2, 3, 4));
       await carryOut(graph, 2, well(2, 1, 2, 3, 4));
-      expect(await kept(index)).toEqual([]);
+      expect(await kept(opened.index)).toEqual([]);
       await carryOut(graph, 3, well(3, 1, 9, 3, undefined, 0));
-      expect((await kept(index)).sort()).toEqual([-1, 2, 4]);
+      expect((await kept(opened.index)).sort()).toEqual([-1, 2, 4]);
     });
 
     it('knows nothing before a run, of the future, or of a range that ends before it starts', async () => {
@@ -176,7 +172,7 @@ describe.each(BACKENDS)('rankHistory on $name', ({ open }) => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyRun, { minLength: 1, maxLength: 7 }), async (drawn) => {
           for (const table of ['ranks', 'domain_ranks', 'rank_changes', 'rank_runs'])
-            await index.command({ query: `TRUNCATE TABLE ${table}` });
+            await opened.index.command({ query: `TRUNCATE TABLE ${table}` });
           let at = DAY_0;
           const runs = drawn.map(({ hours, ranks, end }): Run => {
             at += hours * 3600;
@@ -198,11 +194,11 @@ describe.each(BACKENDS)('rankHistory on $name', ({ open }) => {
       target: target('d0.test', 'url'),
       period: { from: DAY_0 + DAY, to: DAY_0 + DAY },
     } as const;
-    expect((await rankHistory(index, question, NOW)).map(({ rank }) => rank)).toEqual([10]);
-    await index.command({
+    expect((await rankHistory(opened.index, question, NOW)).map(({ rank }) => rank)).toEqual([10]);
+    await opened.index.command({
       query: `INSERT INTO ranks (page_id, inlink_rank) SELECT cityHash64('0test,d0)/'), 30`,
     });
-    expect((await rankHistory(index, question, NOW)).map(({ rank }) => rank)).toEqual([30]);
+    expect((await rankHistory(opened.index, question, NOW)).map(({ rank }) => rank)).toEqual([30]);
   });
 });
 

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   RAW_COLUMNS,
   RAW_SETTINGS,
   selectList,
 } from '../../../src/linkindex/queries/raw-backlinks.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks } from './some-backlinks.ts';
 
 const HOSTILE = `'"\\ \t\n\0 </a> {limit:UInt32} 🦜 \u2028`;
 
 describe.each(BACKENDS)('RAW_COLUMNS on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('make the documented row, by the moment and not by the day', async () => {
     await insertBacklinks(opened.index, [

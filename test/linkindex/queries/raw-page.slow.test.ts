@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type RawQuestion, rawPage, rawRows } from '../../../src/linkindex/queries/raw-page.ts';
 import type { Position, RawOrder } from '../../../src/linkindex/queries/raw-position.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, type SomeBacklink, target } from './some-backlinks.ts';
 
 const ORDERS: readonly RawOrder[] = [
@@ -14,11 +14,7 @@ const ORDERS: readonly RawOrder[] = [
 const never = new AbortController().signal;
 
 describe.each(BACKENDS)('pages of raw backlinks on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  beforeAll(async () => {
-    opened = await open();
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   /** `url_from url_to` of each row, and where the next page begins. */
   async function read(question: RawQuestion, between = async () => {}) {

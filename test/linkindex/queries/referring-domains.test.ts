@@ -1,18 +1,16 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type ReferringDomainsQuestion,
   referringDomains,
 } from '../../../src/linkindex/queries/referring-domains.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, target } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('referringDomains on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   const ask = (question: Partial<ReferringDomainsQuestion> = {}) =>
-    referringDomains(index, {
+    referringDomains(opened.index, {
       target: target('example.com', 'domain'),
       limit: 100,
       orderBy: 'date_found',
@@ -20,10 +18,8 @@ describe.each(BACKENDS)('referringDomains on $name', ({ open }) => {
     });
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
     const to = 'https://example.com/';
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/1', to, firstSeen: '2024-03-01T00:00:00Z', rank: 5, domainRank: 10 },
       {
         from: 'https://a.test/2',
@@ -68,7 +64,6 @@ describe.each(BACKENDS)('referringDomains on $name', ({ open }) => {
       { from: 'https://c.test/', to: 'https://example.community/' },
     ]);
   });
-  afterAll(() => opened.close());
 
   it('counts live links by host and tells when the oldest was found', async () => {
     const [first, second, third] = await ask();

@@ -1,6 +1,6 @@
 /** Random histories, written by the real writer: what the queries tell of them is what the naive fold tells. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openWriter } from '../../../src/linkindex/loads.ts';
 import { DAY_SECONDS } from '../../../src/linkindex/queries/granularity.ts';
 import { inSpans } from '../../../src/linkindex/queries/history-spans.ts';
@@ -11,7 +11,7 @@ import type { Period } from '../../../src/linkindex/queries/period.ts';
 import { targetHistory } from '../../../src/linkindex/queries/target-history.ts';
 import { targetMetrics } from '../../../src/linkindex/queries/target-metrics.ts';
 import type { Visit } from '../../../src/visit/visit.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { visitIds } from '../index-rows.ts';
 import { asFoldVisit, someVisits } from '../some-visits.ts';
 import {
@@ -71,14 +71,12 @@ const someQuestion = fc.record({
 });
 
 describe.each(BACKENDS)('the history of a target on $name', ({ open }) => {
-  let opened: OpenedIndex;
+  const opened = openForTests(open);
   let ids: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    opened = await open();
     const recordIds = Array.from({ length: MAX_VISITS }, (_, i) => `<urn:uuid:${i}>`);
     ids = await visitIds(opened.index, recordIds);
   });
-  afterAll(() => opened.close());
 
   async function write(visits: readonly Visit[]): Promise<PastLink[]> {
     for (const table of ['visits', 'backlinks', 'pages', 'redirects', 'loads'])

@@ -1,19 +1,15 @@
-import type { ClickHouseClient } from '@clickhouse/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { targetMetrics } from '../../../src/linkindex/queries/target-metrics.ts';
 import type { TargetMode } from '../../../src/url/target.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import { insertBacklinks, target } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('targetMetrics on $name', ({ name, open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
+  const opened = openForTests(open);
 
   beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
     const to = 'https://example.com/';
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/1', to, ip: '192.0.2.1' },
       { from: 'https://a.test/2', to, ip: '192.0.2.1', flags: ['nofollow'] },
       { from: 'http://a.test/2', to, ip: '192.0.2.1', flags: ['nofollow', 'image'] },
@@ -32,11 +28,11 @@ describe.each(BACKENDS)('targetMetrics on $name', ({ name, open }) => {
       { from: 'https://wrong.test/', to, ip: '203.0.113.2', version: 1 },
     ]);
     // Later folds, not merged yet: a link that is gone, and one that never stood.
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/1', to, live: false, ip: '192.0.2.1', version: 2 },
       { from: 'https://wrong.test/', to, deleted: true, version: 2 },
     ]);
-    await insertBacklinks(index, [
+    await insertBacklinks(opened.index, [
       { from: 'https://a.test/', to: 'http://example.com/' },
       { from: 'https://a.test/', to: 'https://example.com:8443/' },
       { from: 'https://a.test/', to: 'https://example.com/?q' },
@@ -51,10 +47,9 @@ describe.each(BACKENDS)('targetMetrics on $name', ({ name, open }) => {
       { from: 'https://a.test/', to: 'http://192.0.2.9/x' },
     ]);
   });
-  afterAll(() => opened.close());
 
   it('counts live links, hosts, known addresses and their networks', async () => {
-    expect(await targetMetrics(index, target('https://example.com/', 'url'))).toEqual({
+    expect(await targetMetrics(opened.index, target('https://example.com/', 'url'))).toEqual({
       backlinks: 13,
       refdomains: 10,
       subnets: 4,
@@ -86,17 +81,21 @@ describe.each(BACKENDS)('targetMetrics on $name', ({ name, open }) => {
     ['192.0.2.9', 'domain', 1],
     ['unseen.test', 'domain', 0],
   ])('means by %s in %s mode its own links only', async (text, mode, backlinks) => {
-    expect((await targetMetrics(index, target(text, mode))).backlinks).toBe(backlinks);
+    expect((await targetMetrics(opened.index, target(text, mode))).backlinks).toBe(backlinks);
   });
 
   it('knows nothing of an unseen target', async () => {
-    const metrics = await targetMetrics(index, target('unseen.test', 'domain'));
+    const metrics = await targetMetrics(opened.index, target('unseen.test', 'domain'));
     expect(new Set(Object.values(metrics))).toEqual(new Set([0]));
   });
 
   // Over HTTP, the client overlooks a signal that was aborted before.
   it.runIf(name === 'chDB')('gives up when aborted', async () => {
-    const asking = targetMetrics(index, target('example.com', 'host'), AbortSignal.abort('enough'));
+    const asking = targetMetrics(
+      opened.index,
+      target('example.com', 'host'),
+      AbortSignal.abort('enough'),
+    );
     await expect(asking).rejects.toBe('enough');
   });
 });

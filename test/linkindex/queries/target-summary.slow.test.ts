@@ -1,11 +1,10 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { targetMetrics } from '../../../src/linkindex/queries/target-metrics.ts';
 import { targetSummary } from '../../../src/linkindex/queries/target-summary.ts';
 import type { TopGroups } from '../../../src/linkindex/queries/top-groups.ts';
 import { insertRanks } from '../../support/backlink-rows.ts';
-import { BACKENDS, type OpenedIndex } from '../../support/link-index.ts';
+import { BACKENDS, openForTests } from '../../support/link-index.ts';
 import {
   distinct,
   hostOf,
@@ -18,13 +17,7 @@ import {
 import { insertBacklinks, type SomeBacklink, target, url } from './some-backlinks.ts';
 
 describe.each(BACKENDS)('targetSummary on $name', ({ open }) => {
-  let opened: OpenedIndex;
-  let index: ClickHouseClient;
-  beforeAll(async () => {
-    opened = await open();
-    index = opened.index;
-  });
-  afterAll(() => opened.close());
+  const opened = openForTests(open);
 
   it('is the naive count of any links, and agrees with targetMetrics', async () => {
     let run = 0;
@@ -34,15 +27,15 @@ describe.each(BACKENDS)('targetSummary on $name', ({ open }) => {
     );
     await fc.assert(
       fc.asyncProperty(cases, async ({ links, asked }) => {
-        await insertBacklinks(index, links);
-        const summary = await targetSummary(index, asked.target);
+        await insertBacklinks(opened.index, links);
+        const summary = await targetSummary(opened.index, asked.target);
         const live = linksOf(links, { ...asked, filters: {} });
         const { tlds, addresses, ips, subnets, ...counts } = summary.referrers;
 
         expect(counts).toEqual(naiveCounts(live));
         expect(new Map(Object.entries(tlds))).toEqual(naiveTlds(live));
         expect(sorted(addresses.map((ofHost) => sorted(ofHost)))).toEqual(naiveAddresses(live));
-        expect(await targetMetrics(index, asked.target)).toMatchObject({
+        expect(await targetMetrics(opened.index, asked.target)).toMatchObject({
           backlinks: counts.backlinks,
           refdomains: counts.refdomains,
           nofollowBacklinks: counts.nofollowBacklinks,
@@ -65,8 +58,8 @@ describe.each(BACKENDS)('targetSummary on $name', ({ open }) => {
       to: `${to}${at % 12}`,
       anchor: `anchor ${at % 15}`,
     }));
-    await insertBacklinks(index, links);
-    const { anchors, pages } = await targetSummary(index, target('many.example', 'host'));
+    await insertBacklinks(opened.index, links);
+    const { anchors, pages } = await targetSummary(opened.index, target('many.example', 'host'));
     expect([anchors.groups, anchors.byBacklinks.length, anchors.byRefdomains.length]).toEqual([
       15, 10, 10,
     ]);
@@ -79,16 +72,16 @@ describe.each(BACKENDS)('targetSummary on $name', ({ open }) => {
   });
 
   it('takes the rank of the page in url mode, of the root page otherwise', async () => {
-    await insertRanks(index, [
+    await insertRanks(opened.index, [
       { url: 'https://ranked.example/', rank: 10, domainRank: 50 },
       { url: 'https://ranked.example/a', rank: 20, domainRank: 50 },
       { url: 'https://www.ranked.example/', rank: 30, domainRank: 50 },
     ]);
     const ranks = [
-      await targetSummary(index, target('ranked.example', 'domain')),
-      await targetSummary(index, target('https://www.ranked.example/a', 'host')),
-      await targetSummary(index, target('ranked.example/a', 'url')),
-      await targetSummary(index, target('unseen.example', 'domain')),
+      await targetSummary(opened.index, target('ranked.example', 'domain')),
+      await targetSummary(opened.index, target('https://www.ranked.example/a', 'host')),
+      await targetSummary(opened.index, target('ranked.example/a', 'url')),
+      await targetSummary(opened.index, target('unseen.example', 'domain')),
     ].map(({ rank }) => [rank?.inlinkRank, rank?.domainInlinkRank]);
     expect(ranks).toEqual([
       [10, 50],
