@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
 import { countAdds } from './daily-adds.ts';
 import type { ChargePeriod, SupplierFacts } from './monitor-schema.ts';
+import { lookAtPaid } from './paid-backlinks.ts';
 import { lockSite } from './sites.ts';
 import { writeSupplierFacts } from './supplier-facts.ts';
 
@@ -91,6 +92,7 @@ export async function addBacklinks(
   const rows = await control.db.transaction().execute(async (db) => {
     // Those who add the same pages in another order would wait for each other.
     const accountId = await lockSite(db, siteId);
+    if (terms.chargeStart !== undefined) await lookAtPaid(db, siteId);
     const added: { readonly id: number; readonly from_url: string }[] = [];
     for (const batch of batches) {
       added.push(...(await addBatch(db, siteId, batch, terms, exceptDeleted)));

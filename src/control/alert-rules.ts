@@ -74,6 +74,7 @@ export async function setAlertRules(
       email_to: email.to,
       email_digest: email.digest,
       digest_hour: email.hour,
+      expiring_on: null,
     };
     await db
       .insertInto('alert_rules')

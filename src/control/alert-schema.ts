@@ -29,6 +29,8 @@ interface AlertRulesTable {
   readonly email_digest: Generated<boolean>;
   /** UTC. */
   readonly digest_hour: Generated<number>;
+  /** Day on which placements were looked at; null: they are to be. */
+  readonly expiring_on: string | null;
 }
 
 interface AlertsTable {
@@ -66,7 +68,8 @@ interface AlertDeliveriesTable {
 interface AlertScanTable {
   readonly id: number;
   readonly check_id: number;
-  readonly expiring_on: string | null;
+  /** Day on which old alerts were removed. */
+  readonly cleared_on: string | null;
 }
 
 export interface AlertTables {

@@ -1,5 +1,5 @@
 /**
- * Tables of the alerts, as migrations 010 and 012 make them: what each site wants to be told, what there is to tell, and what became of telling it.
+ * Tables of the alerts, as migrations 010, 012 and 016 make them: what each site wants to be told, what there is to tell, and what became of telling it.
  *
  * `alerts` is an outbox. A row comes into being in one transaction with the place up to which checks were read, and
  * its occasion is unique, so that whatever dies and starts again, one change is one alert.
@@ -103,4 +103,10 @@ export async function addFoundAt(db: Kysely<unknown>): Promise<void> {
   await sql`ALTER TABLE alerts ADD COLUMN found_at timestamptz`.execute(db);
   await sql`UPDATE alerts SET found_at = at`.execute(db);
   await sql`ALTER TABLE alerts ALTER COLUMN found_at SET NOT NULL`.execute(db);
+}
+
+/** The day on which each site's placements were looked at; null: something was said of them since. */
+export async function addExpiryOfSites(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE alert_rules ADD COLUMN expiring_on date`.execute(db);
+  await sql`ALTER TABLE alert_scan RENAME COLUMN expiring_on TO cleared_on`.execute(db);
 }

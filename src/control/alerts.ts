@@ -7,6 +7,7 @@
 import type { Selectable } from 'kysely';
 import { addDelivery } from './alert-deliveries.ts';
 import type { AlertKind } from './alert-schema.ts';
+import { moveScan, takeScan } from './check-changes.ts';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, ChargePeriod } from './monitor-schema.ts';
 import type { Tables } from './schema.ts';
@@ -128,11 +129,21 @@ export async function listAlerts({ db }: Control, siteId: number, limit: number)
   return rows.map(alertOf);
 }
 
-/** What is long over; one that still waits to be told is kept. */
+/** Once a day, what is long over; one that still waits to be told is kept. */
 export async function removeOldAlerts({ db }: Control, now: Date): Promise<void> {
+  const today = now.toISOString().slice(0, 10);
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
-  await db.deleteFrom('alerts').where('at', '<', before).where('in_digest', '=', false).execute();
-  await db.deleteFrom('alert_deliveries').where('finished_at', '<', before).execute();
+  await db.transaction().execute(async (held) => {
+    const { clearedOn } = await takeScan(held);
+    if (clearedOn !== null && clearedOn >= today) return;
+    await held
+      .deleteFrom('alerts')
+      .where('at', '<', before)
+      .where('in_digest', '=', false)
+      .execute();
+    await held.deleteFrom('alert_deliveries').where('finished_at', '<', before).execute();
+    await moveScan(held, { cleared_on: today });
+  });
 }
 
 export function alertOf(row: Selectable<Tables['alerts']>): Alert {

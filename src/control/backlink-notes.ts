@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Control } from './control.ts';
 import type { ChargePeriod } from './monitor-schema.ts';
+import { lookAtPaid } from './paid-backlinks.ts';
 import { lockBacklinks } from './site-backlinks.ts';
 
 /** What is absent stays as it is; null takes it away. Columns of `site_backlinks`. */
@@ -26,6 +27,8 @@ export async function noteBacklinks(
   notes: BacklinkNotes,
 ): Promise<boolean> {
   return control.db.transaction().execute(async (db) => {
+    if (notes.charge_period !== undefined || notes.charge_start !== undefined)
+      await lookAtPaid(db, siteId);
     if (!(await lockBacklinks(db, siteId, ids))) return false;
     if (Object.keys(notes).length > 0)
       await db

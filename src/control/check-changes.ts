@@ -66,7 +66,7 @@ export function endOfChecks({ db }: Control): Promise<number> {
 export async function takeScan(db: ControlTransaction) {
   return db
     .selectFrom('alert_scan')
-    .select(['check_id as checkId', 'expiring_on as expiringOn'])
+    .select(['check_id as checkId', 'cleared_on as clearedOn'])
     .where('id', '=', 1)
     .forUpdate()
     .executeTakeFirstOrThrow();
@@ -74,7 +74,7 @@ export async function takeScan(db: ControlTransaction) {
 
 export async function moveScan(
   db: ControlTransaction,
-  to: { readonly check_id: number } | { readonly expiring_on: string },
+  to: { readonly check_id: number } | { readonly cleared_on: string },
 ): Promise<void> {
   await db.updateTable('alert_scan').set(to).where('id', '=', 1).execute();
 }

@@ -5,7 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { addFoundAt, createAlerts } from './alert-tables.ts';
+import { addExpiryOfSites, addFoundAt, createAlerts } from './alert-tables.ts';
 import { addCheckQueues } from './check-queue-tables.ts';
 import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
 import { addIndexFollows, createDeletedBacklinks } from './index-follow-tables.ts';
@@ -28,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '013-check-queues': { up: addCheckQueues },
   '014-supplier-facts': { up: createSupplierFacts },
   '015-deleted-backlinks': { up: createDeletedBacklinks },
+  '016-expiry-of-sites': { up: addExpiryOfSites },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

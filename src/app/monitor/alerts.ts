@@ -90,7 +90,7 @@ async function lookWhenWoken(
 
 async function findAlerts(control: Control, now: Date, signal: AbortSignal): Promise<void> {
   await findChanges(control, now, signal);
-  // Both once a day.
-  if ((await findExpiring(control, now)) !== undefined) await removeOldAlerts(control, now);
+  await findExpiring(control, now);
+  await removeOldAlerts(control, now);
   await makeDigests(control, now);
 }

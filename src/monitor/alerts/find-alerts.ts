@@ -12,7 +12,12 @@ import {
   takeScan,
 } from '../../control/check-changes.ts';
 import type { Control } from '../../control/control.ts';
-import { type PaidBacklink, paidBacklinks } from '../../control/paid-backlinks.ts';
+import {
+  endPaidSites,
+  type PaidBacklink,
+  paidBacklinks,
+  takePaidSites,
+} from '../../control/paid-backlinks.ts';
 import { isExpiring, periodEnd } from './paid-period.ts';
 import { changesOf, relOf } from './transitions.ts';
 
@@ -43,18 +48,18 @@ export async function findChanges(
   }
 }
 
-/** Once a day, all placements. @returns How many alerts were made; undefined when the day was looked at already. */
-export async function findExpiring(control: Control, now: Date): Promise<number | undefined> {
+/** Of each site once a day, and after something was said of its placements. @returns How many alerts were made. */
+export async function findExpiring(control: Control, now: Date): Promise<number> {
   const today = now.toISOString().slice(0, 10);
   return control.db.transaction().execute(async (db) => {
-    const { expiringOn } = await takeScan(db);
-    if (expiringOn !== null && expiringOn >= today) return undefined;
+    const sites = await takePaidSites(db, today);
+    if (sites.length === 0) return 0;
     let made = 0;
-    for await (const placements of paidBacklinks(control)) {
+    for await (const placements of paidBacklinks(control, sites)) {
       const alerts = placements.flatMap((placement) => expiryOf(placement, today, now));
       made += await addAlerts(db, alerts, now);
     }
-    await moveScan(db, { expiring_on: today });
+    await endPaidSites(db, sites, today);
     return made;
   });
 }

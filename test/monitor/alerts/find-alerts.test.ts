@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setAlertRules } from '../../../src/control/alert-rules.ts';
+import { addBacklinks } from '../../../src/control/add-backlinks.ts';
+import { NO_ALERTS, setAlertRules } from '../../../src/control/alert-rules.ts';
 import { listAlerts } from '../../../src/control/alerts.ts';
+import { noteBacklinks } from '../../../src/control/backlink-notes.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { findChanges, findExpiring } from '../../../src/monitor/alerts/find-alerts.ts';
 import { CONTROL_BACKENDS } from '../../support/control.ts';
@@ -163,7 +165,7 @@ describe.each(CONTROL_BACKENDS)('on $name', ({ open }) => {
       expect(await on('2026-11-23')).toBe(0);
       expect(await on('2026-11-24')).toBe(1);
       // The day was looked at; the next one finds nothing new.
-      expect(await on('2026-11-24')).toBeUndefined();
+      expect(await on('2026-11-24')).toBe(0);
       expect(await on('2026-11-25')).toBe(0);
       expect(await on('2026-12-26')).toBe(1);
       expect((await alertsOf(siteId)).map(({ kind, facts }) => [kind, facts.ends_on])).toEqual([
@@ -174,6 +176,27 @@ describe.each(CONTROL_BACKENDS)('on $name', ({ open }) => {
         backlinkId: backlinks[0],
         facts: { price: '10.0000', currency: 'EUR', charge_period: 'monthly', state: 'lost' },
       });
+    });
+
+    it('looks again on a day after something was said of placements, or of what is told', async () => {
+      const { siteId, backlinks } = await monitoredSite(control, { kinds: ['lost'] });
+      const find = () => findExpiring(control, new Date('2026-11-24T06:00:00Z'));
+      const terms = { charge_period: 'monthly', charge_start: '2026-10-25' } as const;
+      await noteBacklinks(control, siteId, backlinks, terms);
+      expect(await find()).toBe(0);
+      await setAlertRules(control, siteId, { ...NO_ALERTS, kinds: ['expiring'] });
+      expect(await find()).toBe(1);
+      const page = { fromUrl: 'https://new.test/', fromHost: 'new.test', fromDomain: 'new.test' };
+      const paid = { source: 'api', chargePeriod: 'monthly', chargeStart: '2026-10-25' } as const;
+      await addBacklinks(control, siteId, [page], paid);
+      expect(await find()).toBe(1);
+      // Another period, told at its own end.
+      await noteBacklinks(control, siteId, backlinks, { charge_start: '2026-10-26' });
+      expect(await find()).toBe(1);
+      expect(await find()).toBe(0);
+      expect((await alertsOf(siteId)).map(({ facts }) => facts.ends_on)).toEqual([
+        ...['2026-11-25', '2026-11-25', '2026-11-26'],
+      ]);
     });
   });
 });
