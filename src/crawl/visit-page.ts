@@ -5,6 +5,7 @@
  * (`read-answer.ts`).
  */
 import type { Answered, FetchResult } from '../fetcher/fetch-result.ts';
+import { isChallengePage } from '../page/challenge-page.ts';
 import { isHtmlType } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
 import type { PageUrl } from '../url/page-url.ts';
@@ -61,7 +62,7 @@ interface Told {
 
 function answeredVisit(
   page: CrawlPage,
-  { status, fields, ip }: Answered,
+  { status, fields, ip, body: sent }: Answered,
   { at, evidence, source }: Told,
   { html, sameAs, seen, rendering }: ReadAnswer,
 ): Visited {
@@ -72,6 +73,9 @@ function answeredVisit(
       ...{ url, at, status, header, ip, evidence, page: html, source },
       revisit: sameAs !== undefined && status !== 304,
       bodyFrom: sameAs?.at,
+      // What a browser made of a challenge is the page, if it passed.
+      isChallengePage:
+        html !== undefined && rendering !== 'rendered' && isChallengePage(html, sent),
     },
     () => undefined,
   );

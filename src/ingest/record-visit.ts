@@ -5,6 +5,7 @@
  * evidence has a metadata record that says so. Most other records are no captures by nature (requests, crawl notes):
  * they are passed over, and counted with a reason like everything that yields no visit.
  */
+import { isChallengePage } from '../page/challenge-page.ts';
 import { isHtmlType, parseHtmlBytes } from '../page/html.ts';
 import type { Page } from '../page/page.ts';
 import { watCapture, watPage } from '../page/wat.ts';
@@ -98,8 +99,8 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
   const repeats = repeatedCapture(record);
   if (revisit && isElsewhere(repeats.url, url)) return 'revisit-elsewhere';
 
-  const page = http === undefined || revisit ? undefined : pageOf(http, context.maxBodyBytes);
-  if (page === 'bad-body') return page;
+  const read = http === undefined || revisit ? undefined : readPage(http, context.maxBodyBytes);
+  if (read === 'bad-body') return read;
   const header = (name: string) => fieldValues(http?.fields ?? [], name);
   const answer = {
     url,
@@ -109,7 +110,7 @@ function captureVisit(record: ArchiveRecord, context: RecordContext): Visit | Pa
     ip: recordIp(record),
     revisit,
     bodyFrom: repeats.at,
-    page,
+    ...(read ?? { page: undefined }),
   };
   const evidence = evidenceOf(record, recordId(record), context);
   return visitOf({ ...answer, source: record.kind, evidence }, context.onDroppedLink);
@@ -132,14 +133,18 @@ function unansweredVisit(
 }
 
 /** Facts of the body; `undefined` for what is no HTML, or no success whose links would count. */
-function pageOf(http: HttpMessage, maxBodyBytes: number): Page | 'bad-body' | undefined {
+function readPage(
+  http: HttpMessage,
+  maxBodyBytes: number,
+): { readonly page: Page; readonly isChallengePage: boolean } | 'bad-body' | undefined {
   if (!isSuccess(http.status)) return undefined;
   const type = fieldValue(http.fields, 'content-type');
   if (!isHtmlType(type)) return undefined;
   const { body, problem } = decodedBody(http, maxBodyBytes);
   // A cut page is what the crawler kept of it (Common Crawl stops at 1 MiB): its links are those seen.
   if (problem !== undefined && problem !== 'truncated') return 'bad-body';
-  return parseHtmlBytes(body, type);
+  const page = parseHtmlBytes(body, type);
+  return { page, isChallengePage: isChallengePage(page, body) };
 }
 
 function isSuccess(status: number): boolean {

@@ -41,6 +41,8 @@ export interface Answer {
   readonly bodyFrom: number | undefined;
   /** Facts of the body; `undefined` when it is not HTML. */
   readonly page: Page | undefined;
+  /** The body is a firewall's challenge (`isChallengePage`). */
+  readonly isChallengePage?: boolean;
   readonly source: Source;
   readonly evidence: Evidence;
 }
@@ -68,7 +70,8 @@ const CHALLENGES: readonly (readonly [string, readonly string[]])[] = [
   ['x-amzn-waf-action', ['challenge', 'captcha']],
 ];
 
-const isChallenge = ({ header }: Answer): boolean =>
+const isChallenge = ({ header, isChallengePage = false }: Answer): boolean =>
+  isChallengePage ||
   CHALLENGES.some(([name, values]) =>
     header(name).some((value) => values.includes(value.trim().toLowerCase())),
   );

@@ -55,6 +55,15 @@ describe('recordVisit', () => {
     },
   );
 
+  it('takes a challenge in the place of a page for a refusal', () => {
+    const fields = { 'warc-target-uri': URL_, 'warc-date': FIRST };
+    const html = '<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2F">';
+    const block = `HTTP/1.1 202 Accepted\r\nContent-Type: text/html\r\n\r\n${html}`;
+    expect(recordVisit(record('response', fields, block), CONTEXT)).toMatchObject({
+      ...{ outcome: 'refused', status: 202, links: [] },
+    });
+  });
+
   it.each([
     ['200', 'text/html; charset=utf-8', 'bad-body'],
     ['200', 'application/xhtml+xml', 'bad-body'],

@@ -126,12 +126,21 @@ describe('checks', () => {
     web.page('a.test/without', linking('http://other.test/'));
     web.page('b.test/', { status: 301, headers: { location: 'http://site.test/new' } });
     web.page('c.test/', { status: 403 });
+    web.page('d.test/', '<title>d</title><script>window.gokuProps = {"key":"x"};</script>');
     const site = await newSite();
-    await add(site, 'a.test/live', 'a.test/without', 'a.test/none', 'b.test/', 'c.test/');
+    await add(
+      site,
+      'a.test/live',
+      'a.test/without',
+      'a.test/none',
+      'b.test/',
+      'c.test/',
+      'd.test/',
+    );
     await allChecked();
     expect(await states()).toEqual({
       ...{ 'a.test/live': 'live', 'a.test/without': 'unreached', 'a.test/none': 'unreached' },
-      ...{ 'b.test/': 'live', 'c.test/': 'blocked' },
+      ...{ 'b.test/': 'live', 'c.test/': 'blocked', 'd.test/': 'blocked' },
     });
     const [live, without, none, moved] = await rows();
     expect(live).toMatchObject({
