@@ -112,6 +112,20 @@ export async function importByToken(
   return tasks(db).where('site_id', '=', siteId).where('token', '=', token).executeTakeFirst();
 }
 
+/** undefined: nothing was ever asked of it. */
+export async function latestImport(
+  { db }: Control,
+  siteId: number,
+  source: ImportService,
+): Promise<ImportTask | undefined> {
+  return tasks(db)
+    .where('site_id', '=', siteId)
+    .where('source', '=', source)
+    .orderBy('changed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 async function openImport(
   { db }: Control,
   siteId: number,

@@ -161,7 +161,7 @@ export const sentQuery = (request: FastifyRequest): Record<string, unknown> =>
   request.query as Record<string, unknown>;
 
 /** @throws ApiError 400 for JSON that is no object. */
-export function sentBody({ body = {} }: FastifyRequest): Record<string, unknown> {
+export function sentBody({ body = {} }: Pick<FastifyRequest, 'body'>): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new ApiError('unreadable');
   return body as Record<string, unknown>;

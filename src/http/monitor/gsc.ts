@@ -1,6 +1,12 @@
 /** Imports from other services: Search Console by the Google Sheet that its report was exported to, others by their APIs. */
 import { type Static, Type } from 'typebox';
-import { type ImportService, importByToken, startImport } from '../../control/import-tasks.ts';
+import {
+  type ImportService,
+  type ImportTask,
+  importByToken,
+  latestImport,
+  startImport,
+} from '../../control/import-tasks.ts';
 import { IMPORT_STATUSES } from '../../control/monitor-schema.ts';
 import { changeSite, type Site } from '../../control/sites.ts';
 import { ApiError } from '../api-error.ts';
@@ -74,23 +80,47 @@ async function start(
   return { status: task.status, token: task.token };
 }
 
+const token = (length: number) => text('As the start of the import told it.', 100, length);
+
+const Status = Type.Object({
+  time: Type.Integer({
+    description: 'When the status last changed: milliseconds since 1970.',
+    examples: [1635417036150],
+  }),
+  status,
+});
+
 export const getGscImport = siteOperation({
   name: 'get-gsc-import-status',
   summary: 'Status of an import',
   description: 'How an import from Google Search Console goes.',
-  parameters: parameters({ token: text('As the start of the import told it.', 100, 1) }),
+  parameters: parameters({ token: token(1) }),
   refusals: { token: 'invalidToken' },
   errors: ['invalidToken', 'wrongSite'],
-  answer: Type.Object({
-    time: Type.Integer({
-      description: 'When the status last changed: milliseconds since 1970.',
-      examples: [1635417036150],
-    }),
-    status,
-  }),
-  run: async ({ control }, { id }, { token }) => {
-    const task = await importByToken(control, id, token);
-    if (task === undefined) throw new ApiError('invalidToken');
-    return { time: task.changedAt.getTime(), status: task.status };
-  },
+  answer: Status,
+  run: async ({ control }, { id }, sent) => statusOf(await importByToken(control, id, sent.token)),
 });
+
+/** Clients of the later paths send no token. */
+export const getLatestGscImport = siteOperation({
+  name: 'get-latest-gsc-import-status',
+  summary: 'Status of an import',
+  description:
+    'How an import from Google Search Console goes: that of the token, or the latest one of the site.',
+  parameters: parameters({ token: Type.Optional(token(0)) }),
+  refusals: { token: 'invalidToken' },
+  errors: ['invalidToken', 'wrongSite'],
+  answer: Status,
+  run: async ({ control }, { id }, sent) =>
+    statusOf(
+      sent.token
+        ? await importByToken(control, id, sent.token)
+        : await latestImport(control, id, 'gsc'),
+    ),
+});
+
+/** @throws ApiError 400 where there is none. */
+function statusOf(task: ImportTask | undefined): Static<typeof Status> {
+  if (task === undefined) throw new ApiError('invalidToken');
+  return { time: task.changedAt.getTime(), status: task.status };
+}

@@ -35,6 +35,8 @@ interface Documents<P extends TObject> {
   readonly errors?: readonly MonitorErrorKind[];
   /** Parameter → how it is refused, when missing or invalid, where that has a message of its own. */
   readonly refusals?: Readonly<Partial<Record<keyof Static<P> & string, MonitorErrorKind>>>;
+  /** The body may be a list of one object, as some clients send it. */
+  readonly takesListOfOne?: true;
   /** Largest body, bytes; default as of any request. */
   readonly bodyLimit?: number;
   /** The answer is a file of text, under this name. */

@@ -12,9 +12,10 @@ import {
 import { addSiteBacklink, addSiteBacklinks, listSiteBacklinks } from './backlinks.ts';
 import { deleteDisavowed, getDisavowed, postDisavowed } from './disavow.ts';
 import { deleteGroup, getGroups, moveBacklinks, postGroup, putGroup } from './groups.ts';
-import { getGscImport, postGscImport, putGscSettings } from './gsc.ts';
+import { getLatestGscImport, postGscImport, putGscSettings } from './gsc.ts';
 import { PROJECT_API } from './project-api.ts';
 import type { MonitorFamily } from './routes.ts';
+import { deleteSite, getSites, postSite, putSite } from './sites.ts';
 
 const { tags } = PROJECT_API;
 
@@ -25,6 +26,11 @@ export const PROJECT_MANAGEMENT_API: MonitorFamily = {
   readKey: keyInHeaderOrQuery,
   security: PROJECT_API.security,
   routes: [
+    { method: 'GET', path: '/sites', operation: getSites },
+    { method: 'POST', path: '/sites', operation: postSite },
+    { method: 'PUT', path: '/sites', operation: putSite },
+    { method: 'PATCH', path: '/sites', operation: putSite },
+    { method: 'DELETE', path: '/sites', operation: deleteSite },
     { method: 'GET', path: '/backlinks', operation: listSiteBacklinks },
     { method: 'POST', path: '/backlinks', operation: addSiteBacklink },
     { method: 'POST', path: '/backlinks/import', operation: addSiteBacklinks },
@@ -33,7 +39,7 @@ export const PROJECT_MANAGEMENT_API: MonitorFamily = {
     { method: 'GET', path: '/backlinks/stats', operation: getSiteBacklinkStats },
     { method: 'PATCH', path: '/backlinks/gsc/settings', operation: putGscSettings },
     { method: 'POST', path: '/backlinks/gsc/import', operation: postGscImport },
-    { method: 'GET', path: '/backlinks/gsc/import', operation: getGscImport },
+    { method: 'GET', path: '/backlinks/gsc/import', operation: getLatestGscImport },
     { method: 'GET', path: '/backlinks/groups', operation: getGroups },
     { method: 'POST', path: '/backlinks/groups', operation: postGroup },
     { method: 'PUT', path: '/backlinks/groups', operation: putGroup },

@@ -173,7 +173,7 @@ function addRoute(
     preValidation: async (request) => {
       if (siteId === 'path') request.params = { site_id: request.site?.id };
       request.query = readSent(query, sentQuery(request));
-      if (!isInQuery) request.body = readSent(parameters, sentBody(request));
+      if (!isInQuery) request.body = readSent(parameters, sentObject(request, operation));
     },
     handler: async (request, reply) => {
       const asking = askingOf(request, hangUpSignal(reply), parts);
@@ -188,6 +188,11 @@ function addRoute(
       return operation.answer === undefined ? reply.code(204).send() : answer;
     },
   });
+}
+
+function sentObject({ body }: FastifyRequest, { takesListOfOne }: Operation) {
+  const isList = takesListOfOne === true && Array.isArray(body) && body.length === 1;
+  return sentBody({ body: isList ? body[0] : body });
 }
 
 function bodyLimitOf(

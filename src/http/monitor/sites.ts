@@ -59,10 +59,11 @@ export const postSite = accountOperation({
   parameters: parameters({ url, title: Type.Optional(title) }),
   refusals: { url: 'invalidUrl' },
   errors: ['invalidUrl'],
+  takesListOfOne: true,
   answer: Type.Object({ site_id: Type.Integer({ examples: [1] }) }),
   run: async ({ control, accountId }, sent) => {
     const place = placeOf(sent.url);
-    const { id } = await addSite(control, accountId, { title: sent.title ?? place.host, ...place });
+    const { id } = await addSite(control, accountId, { title: sent.title || place.host, ...place });
     return { site_id: id };
   },
 });
@@ -110,7 +111,7 @@ function changesOf({ url: sentUrl, title: sentTitle, ...settings }: SentChanges)
     throw new ApiError('invalid', { parameter: 'gsc_sheet' });
   return {
     ...(sentUrl !== undefined && placeOf(sentUrl)),
-    ...(sentTitle !== undefined && { title: sentTitle }),
+    ...(sentTitle && { title: sentTitle }),
     settings: {
       checkEveryHours: settings.check_every_hours,
       respectsRobots: settings.respects_robots,

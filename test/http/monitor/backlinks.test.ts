@@ -59,7 +59,8 @@ describe('/sites', () => {
   });
 
   it('takes a host for its root page, and its name for a title', async () => {
-    const { site_id } = (await ask('POST', '/sites', { url: 'blog.example.com' })).json;
+    const sent = { url: 'blog.example.com', title: '' };
+    const { site_id } = (await ask('POST', '/sites', sent)).json;
     const [site] = (await ask('GET', '/sites')).json;
     expect(site).toMatchObject({
       ...{ id: site_id, title: 'blog.example.com', name: 'https://blog.example.com/' },

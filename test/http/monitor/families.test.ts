@@ -34,7 +34,8 @@ describe('paths of the monitor', () => {
         return names === undefined ? [path] : names.split(',').map((name) => start + name + rest);
       },
     );
-    expect(paths(PROJECT_MANAGEMENT_API.routes).sort()).toEqual([...new Set(listed)].sort());
+    const served = paths(PROJECT_MANAGEMENT_API.routes).filter((path) => path !== '/sites');
+    expect(served.sort()).toEqual([...new Set(listed)].sort());
   });
 });
 
@@ -75,6 +76,41 @@ describe('/v1/project-management', () => {
     expect((await ask('GET', at('/disavowed'))).json.total_disavow_links).toBe(1);
     expect((await ask('POST', at('/delete'), { backlink_ids: [json[0].id] })).status).toBe(204);
     expect((await ask('GET', at(''))).json).toHaveLength(1);
+  });
+
+  it('has sites, as the n8n node of the vendor asks for them', async () => {
+    const sites = '/v1/project-management/sites';
+    const sent = [{ url: 'later.test', title: 'Later', depth: 100 }];
+    const { site_id: id } = (await ask('POST', sites, sent)).json;
+    expect((await ask('GET', `${sites}?page=1&per_page=250`)).json).toContainEqual(
+      expect.objectContaining({ id, title: 'Later', name: 'https://later.test/' }),
+    );
+    const change = { title: 'Renamed', is_active: 1 };
+    expect((await ask('PATCH', `${sites}?site_id=${id}`, change)).status).toBe(204);
+    expect((await ask('GET', sites)).json).toEqual((await ask('GET', '/sites')).json);
+    expect((await ask('DELETE', `${sites}?site_id=${id}`)).status).toBe(204);
+    const denied = [403, 'Access denied (wrong site_id)'];
+    expect(refusal(await ask('PATCH', `${sites}?site_id=${id}`, change))).toEqual(denied);
+    for (const body of [[], [{}, {}], [[]], ['later.test']])
+      expect((await ask('POST', sites, body)).status).toBe(400);
+    expect((await ask('POST', `${at('')}`, [{ url: 'https://x.test/' }])).status).toBe(400);
+  });
+
+  it('tells the latest import from Search Console without a token', async () => {
+    const another = await newSite(ask);
+    const status = (more: string) =>
+      ask('GET', `/v1/project-management/backlinks/gsc/import?site_id=${another}${more}`);
+    expect(refusal(await status(''))).toEqual([400, 'Invalid token']);
+    const token = 'a'.repeat(32);
+    const task = { site_id: another, token, changed_at: new Date(1635417036150) };
+    await server.control.db.insertInto('import_tasks').values(task).execute();
+    const told = { status: 200, json: { time: 1635417036150, status: 'queued' } };
+    expect([await status(''), await status('&token='), await status(`&token=${token}`)]).toEqual([
+      ...[told, told, told],
+    ]);
+    expect(refusal(await status('&token=x'))).toEqual([400, 'Invalid token']);
+    const older = await ask('GET', `/backlinks/${another}/import-status`);
+    expect(refusal(older)).toEqual([400, 'Invalid token']);
   });
 
   it.each(['', '?site_id=', '?site_id=x', '?site_id=0', '?site_id=999999', '?site_id=-1'])(
