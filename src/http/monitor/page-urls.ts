@@ -1,6 +1,6 @@
 /** Addresses as they are sent to the monitor: pages with links, and sites. */
 import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
-import { isHost } from '../../url/target.ts';
+import { isHost, parseTarget } from '../../url/target.ts';
 
 /** @returns undefined for what is no text, no absolute http(s) URL, or on a host that cannot be. */
 export function readPageUrl(sent: unknown): PageUrl | undefined {
@@ -11,7 +11,9 @@ export function readPageUrl(sent: unknown): PageUrl | undefined {
 /** A page's URL, or a host that stands for its root page by https. */
 export function readSiteUrl(sent: string): PageUrl | undefined {
   const text = sent.trim();
-  return readPageUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return readPageUrl(text);
+  // A mail address is no host, nor is `https` in `https:/example.com`.
+  return parseTarget(text, 'url') === undefined ? undefined : readPageUrl(`https://${text}`);
 }
 
 /** `https://docs.google.com/spreadsheets/d/<id>/edit#gid=0`, and the forms of it that `vendorapis/sheet-link.ts` reads. */

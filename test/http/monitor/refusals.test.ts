@@ -119,12 +119,19 @@ describe('url', () => {
     expect(await message('POST', at('/backlinks/SITE'), { url })).toBe('Backlink already exist');
   });
 
-  it.each(['', 'http://', 'ftp://a.test', 'a b', '\u0000', 7, null])(
-    'of a site may not be %j',
-    async (url) => {
-      expect(await message('POST', '/sites', { url })).toBe('Invalid URL');
-    },
-  );
+  it.each([
+    ...['', 'http://', 'ftp://a.test', 'a b', '\u0000', 7, null],
+    ...[
+      'me@a.test',
+      'mailto:me@a.test',
+      'https:/a.test',
+      'https:a.test',
+      '//a.test',
+      'a.test:99999',
+    ],
+  ])('of a site may not be %j', async (url) => {
+    expect(await message('POST', '/sites', { url })).toBe('Invalid URL');
+  });
 });
 
 describe('terms', () => {
