@@ -3,7 +3,11 @@ import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Control, ControlTransaction } from './control.ts';
 
-const TODAY = sql`(now() AT TIME ZONE 'UTC')::date`;
+/**
+ * TRICKY: not `now()`, which is when the transaction began: one that ends after midnight would take the day back, and forget
+ * what others have added on the new one.
+ */
+const TODAY = sql`(clock_timestamp() AT TIME ZONE 'UTC')::date`;
 const TODAYS_ADDS = sql`CASE WHEN monitor_adds_on = ${TODAY} THEN monitor_adds ELSE 0 END`;
 
 /** How many it may still add today. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
 import { BacklinkPlaces } from '../../src/control/backlink-places.ts';
 import type { Control } from '../../src/control/control.ts';
-import { addsLeft } from '../../src/control/daily-adds.ts';
+import { addsLeft, countAdds } from '../../src/control/daily-adds.ts';
 import { addDisavowed, listDisavowed, markExported } from '../../src/control/disavow.ts';
 import { createKey } from '../../src/control/keys.ts';
 import {
@@ -132,6 +132,22 @@ describe.each(CONTROL_BACKENDS)('backlinks of a site on $name', ({ open }) => {
     expect(await addsLeft(control, accountId, 25)).toBe(5);
     const refused = adds.find((add) => add.status === 'rejected');
     expect(refused?.reason).toMatchObject({ code: 'BACKLINKS_LIMIT' });
+  });
+
+  it('count for the day on which they are counted, however long before they were begun', async () => {
+    const { accountId } = await newSite();
+    await control.db.transaction().execute(async (db) => {
+      await countAdds(db, accountId, 5, 25);
+      // As if the transaction had begun before midnight.
+      await sql`CREATE SCHEMA yesterday`.execute(db);
+      await sql`
+          CREATE FUNCTION yesterday.now() RETURNS timestamptz LANGUAGE sql
+          AS $$ SELECT pg_catalog.now() - interval '1 day' $$`.execute(db);
+      await sql`SET LOCAL search_path = yesterday, public, pg_catalog`.execute(db);
+      await countAdds(db, accountId, 1, 25);
+      await sql`DROP SCHEMA yesterday CASCADE`.execute(db);
+    });
+    expect(await addsLeft(control, accountId, 25)).toBe(19);
   });
 
   it('are not added to a site that was removed meanwhile', async () => {
