@@ -101,7 +101,8 @@ export const deleteDisavowed = siteOperation({
 });
 
 /**
- * A page's URL, or a domain by `domain:` or by its name alone.
+ * A page's URL, or a domain by `domain:` or by its name alone. `domain:com` is meant, `com` most likely is not, and would
+ * have Google overlook half of the web.
  *
  * @throws ApiError 400
  */
@@ -109,7 +110,9 @@ function readEntry(sent: unknown): DisavowEntry {
   const page = readPageUrl(sent);
   if (page !== undefined) return { type: 'url', subject: page.href, domain: page.domain };
   const text = typeof sent === 'string' ? sent.trim() : '';
-  const named = parseDisavowSubject(/^domain:/i.test(text) ? text : `domain:${text}`);
-  if (typeof named === 'string') throw new ApiError('invalidList');
+  const isTold = /^domain:/i.test(text);
+  const named = parseDisavowSubject(isTold ? text : `domain:${text}`);
+  if (typeof named === 'string' || !(isTold || named.subject.includes('.')))
+    throw new ApiError('invalidList');
   return { ...named, domain: registrableDomain(named.subject) };
 }

@@ -171,6 +171,8 @@ describe('/backlink-disavow', () => {
       '-\u0000',
       'a.test:80',
       '@a.test',
+      'com',
+      'xyz.',
     ],
   ])('takes nothing of a list with %j', async (junk) => {
     const site = await newSite(ask);
