@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { resolveConfig } from '../config/resolve.ts';
+import type { Setting } from '../config/setting.ts';
 import {
   type Config,
   flagOf,
   hasFlag,
   SETTING_NAMES,
   SETTINGS,
-  type Setting,
   variableOf,
 } from '../config/settings.ts';
 import { PROGRAM_VERSION } from '../config/version.ts';

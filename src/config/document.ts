@@ -1,5 +1,7 @@
 /** The settings table as the text of `docs/configuration.md`; a test compares the two. */
-import { flagOf, hasFlag, SETTING_NAMES, SETTINGS, type Setting, variableOf } from './settings.ts';
+
+import type { Setting } from './setting.ts';
+import { flagOf, hasFlag, SETTING_NAMES, SETTINGS, variableOf } from './settings.ts';
 
 export function configurationDocument(): string {
   const rows = SETTING_NAMES.map((name) => {

@@ -1,11 +1,11 @@
 /** Defaults < file < environment < flags, checked once, with errors that name the setting and its origin. */
 import { AppError } from '../errors.ts';
+import type { Setting } from './setting.ts';
 import {
   type Config,
   flagOf,
   SETTING_NAMES,
   SETTINGS,
-  type Setting,
   type SettingName,
   variableOf,
 } from './settings.ts';
