@@ -19,7 +19,7 @@ import type { CrawlOptions } from './crawl-command.ts';
 import type { AddOptions } from './crawls-commands.ts';
 import type { ExportOptions } from './export-command.ts';
 import { FORMS } from './file-forms.ts';
-import type { KeyOptions } from './key-commands.ts';
+import { addKeyCommands } from './key-program.ts';
 import type { Output } from './output.ts';
 import type { QueryOptions } from './query.ts';
 import { readParameters } from './query-parameters.ts';
@@ -31,7 +31,6 @@ const load = {
   crawl: () => import('./crawl-command.ts'),
   crawls: () => import('./crawls-commands.ts'),
   export: () => import('./export-command.ts'),
-  keys: () => import('./key-commands.ts'),
   query: () => import('./query.ts'),
   serve: () => import('./serve-command.ts'),
 };
@@ -65,7 +64,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     };
   };
   addIndexCommands(program, context);
-  addKeyCommands(program, context);
+  addKeyCommands(program, { command, context });
   addSiteCommands(program, { command, context });
   return program;
 }
@@ -202,64 +201,6 @@ const QUERY_HELP = `
 Commands and their parameters are those of the API (docs/api.md), with - for _ if you like:
   backlinks query get-backlinks --target example.com --mode domain --limit 5
   backlinks query get-evidence --url-from https://a.test/page --url-to https://example.com/`;
-
-function addKeyCommands(program: Command, context: ContextOf): void {
-  const keys = program.command('keys').description('API keys');
-  command(keys, 'create', 'create a key; its text is shown once')
-    .option('--name <name>', 'what the key is for')
-    .option('--units <number>', 'units it may spend; without: no limit')
-    .option('--expires <date>', 'last day it works, YYYY-MM-DD')
-    .option('--rate <number>', 'calls a second')
-    .action(async (options: KeyOptions, self: Command) =>
-      (await load.keys()).createKeyCommand(context(self), options),
-    );
-  command(keys, 'list', 'list keys').action(async (_, self) =>
-    (await load.keys()).listKeysCommand(context(self)),
-  );
-  ofKey(keys, 'show', 'show one key: state, units, expiry, rate').action(
-    async (key: string, _: unknown, self: Command) =>
-      (await load.keys()).showKeyCommand(context(self), key),
-  );
-  addKeyChanges(keys, context);
-}
-
-function addKeyChanges(keys: Command, context: ContextOf): void {
-  ofKey(keys, 'top-up', 'add units to what a key may spend')
-    .argument('<units>', 'how many to add')
-    .action(async (key: string, units: string, _: unknown, self: Command) =>
-      (await load.keys()).topUpCommand(context(self), key, units),
-    );
-  ofKey(keys, 'limit', 'set how many units a key may spend in all')
-    .argument('<units>', 'a number, not below what it has spent, or unlimited')
-    .action(async (key: string, units: string, _: unknown, self: Command) =>
-      (await load.keys()).limitCommand(context(self), key, units),
-    );
-  ofKey(keys, 'extend', 'set or move the day after which a key no longer works')
-    .argument('<until>', 'last day it works, YYYY-MM-DD; days more, as in +30d; or never')
-    .action(async (key: string, until: string, _: unknown, self: Command) =>
-      (await load.keys()).extendCommand(context(self), key, until),
-    );
-  ofKey(keys, 'rename', 'give a key another name')
-    .argument('<name>', 'new name')
-    .action(async (key: string, name: string, _: unknown, self: Command) =>
-      (await load.keys()).renameCommand(context(self), key, name),
-    );
-  for (const [name, status, description] of STATUS_COMMANDS)
-    ofKey(keys, name, description).action(async (key: string, _: unknown, self: Command) =>
-      (await load.keys()).setStatusCommand(context(self), key, status),
-    );
-}
-
-const STATUS_COMMANDS = [
-  ['disable', 'disabled', 'refuse a key from now on (403)'],
-  ['deactivate', 'inactive', 'refuse a key as if there were none (401)'],
-  ['enable', 'active', 'take disable or deactivate back'],
-] as const;
-
-/** A command about one key. */
-function ofKey(keys: Command, name: string, description: string) {
-  return command(keys, name, description).argument('<key>', 'its name or id');
-}
 
 /** Subcommands take the global flags too, wherever they stand on the line. */
 function command(parent: Command, name: string, description: string): Command {
