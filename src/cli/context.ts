@@ -53,3 +53,11 @@ export async function withControl(
     await control.close();
   }
 }
+
+/** Writes when there is room for it. */
+export function written({ stdout, signal }: Context, block: Uint8Array): Promise<void> {
+  signal.throwIfAborted();
+  return new Promise((done, fail) => {
+    stdout.write(block, (error) => (error ? fail(error) : done()));
+  });
+}

@@ -5,10 +5,9 @@ import { resolve } from 'node:path';
 import type { ExportRequest, ExportSummary } from '../app/export/export-command.ts';
 import { exportFolder } from '../app/export/exports.ts';
 import { AppError } from '../errors.ts';
-import type { FileForm } from '../linkindex/queries/backlinks-file.ts';
 import { run } from './commands.ts';
-import { type Context, say } from './context.ts';
-import { FORMS } from './file-forms.ts';
+import { type Context, say, written } from './context.ts';
+import { formOf } from './file-forms.ts';
 import { bytes } from './progress.ts';
 
 export interface ExportOptions {
@@ -51,25 +50,6 @@ async function exportToOutput(
   } finally {
     await rm(file, { force: true });
   }
-}
-
-function written({ stdout, signal }: Context, block: Uint8Array): Promise<void> {
-  signal.throwIfAborted();
-  return new Promise((done, fail) => {
-    stdout.write(block, (error) => (error ? fail(error) : done()));
-  });
-}
-
-/** By `--format`, or by the end of the file's name. */
-function formOf({ output, format }: ExportOptions): FileForm {
-  const names = Object.keys(FORMS);
-  const name =
-    format ?? (output === '-' ? 'csv' : names.findLast((end) => output.endsWith(`.${end}`)));
-  const form = name === undefined ? undefined : FORMS[name];
-  if (form !== undefined) return form;
-  const said =
-    format === undefined ? `--output is ${output}, must end in` : `--format is ${format}, must be`;
-  throw new AppError('INVALID_SETTING', `${said} ${names.join(', ')}`);
 }
 
 function filters(given: readonly string[]): Record<string, string> {

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { BACKLINK_STATES } from '../control/monitor-schema.ts';
 import type { Context } from './context.ts';
+import type { ExportSiteOptions } from './site-export-command.ts';
 import type { AddSiteOptions, BacklinksOptions, ImportOptions, KeyFlag } from './sites-commands.ts';
 
 /** With it come the control database and its libraries. */
@@ -59,6 +60,15 @@ export function addSiteCommands(program: Command, { command, context }: Given): 
     .option('--first-seen <column>', 'header of the column of days on which they were first seen')
     .action(async (site: string, file: string, options: ImportOptions, self: Command) =>
       (await load()).importCommand(context(self), site, file, options),
+    );
+  ofSite('export', 'write all backlinks of a site, with what is known of them')
+    .option(
+      '--output <file>',
+      'ends in .csv, .csv.gz, .jsonl or .jsonl.gz; without: standard output',
+    )
+    .option('--format <name>', 'the form, where the name does not tell it: csv, jsonl, …')
+    .action(async (site: string, options: ExportSiteOptions, self: Command) =>
+      (await import('./site-export-command.ts')).exportSiteCommand(context(self), site, options),
     );
   addDisavowCommands(ofSite, context);
 }

@@ -227,7 +227,8 @@ async function withAccount(
   await withControl(context, async (control) => work(control, await accountOf(control, key)));
 }
 
-async function withSite(
+/** Opens the control data, and finds the site that is meant. */
+export async function withSite(
   context: Context,
   name: string,
   flags: KeyFlag,

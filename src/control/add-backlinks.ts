@@ -108,6 +108,20 @@ export async function addBacklinks(
   };
 }
 
+/** @returns Those of the pages that are in the site. */
+export async function knownPages(
+  { db }: Control,
+  siteId: number,
+  urls: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly from_url: string }>`
+    SELECT from_url FROM site_backlinks
+    WHERE site_id = ${siteId} AND md5(from_url)::uuid = ANY (ARRAY (SELECT md5(unnest(${urls}::text[]))::uuid))`.execute(
+    db,
+  );
+  return new Set(rows.map(({ from_url }) => from_url));
+}
+
 function batchesOf(backlinks: readonly NewBacklink[]): (readonly NewBacklink[])[] {
   const count = Math.ceil(backlinks.length / BATCH);
   return Array.from({ length: count }, (_, i) => backlinks.slice(i * BATCH, (i + 1) * BATCH));

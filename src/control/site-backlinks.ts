@@ -61,6 +61,12 @@ export interface ListedBacklink extends Stored {
   readonly yandex_x_on: string | null;
 }
 
+/** Columns of a `ListedBacklink`, of `site_backlinks` AS backlinks with their `referring_domains`. */
+export const LISTED_COLUMNS = sql`
+  ${sql.join(COLUMNS.map((column) => sql.ref(`backlinks.${column}`)))},
+  (added_at AT TIME ZONE 'UTC')::date AS added_on, (checked_at AT TIME ZONE 'UTC')::date AS checked_on,
+  trim_scale(price) AS price, domain, moz_da, moz_da_on, yandex_x, yandex_x_on`;
+
 export interface ListPart {
   readonly limit: number;
   readonly offset: number;
@@ -84,9 +90,7 @@ export async function listBacklinks(
       WHERE site_id = ${siteId} AND id >= ${start.id}
       ORDER BY id LIMIT ${limit} OFFSET ${offset - start.offset}
     )
-    SELECT ${sql.join(COLUMNS.map((column) => sql.ref(`backlinks.${column}`)))},
-      (added_at AT TIME ZONE 'UTC')::date AS added_on, (checked_at AT TIME ZONE 'UTC')::date AS checked_on,
-      trim_scale(price) AS price, domain, moz_da, moz_da_on, yandex_x, yandex_x_on
+    SELECT ${LISTED_COLUMNS}
     FROM part
     JOIN site_backlinks AS backlinks USING (id)
     JOIN referring_domains AS domains ON domains.id = domain_id

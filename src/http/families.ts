@@ -23,7 +23,7 @@ export const MONITOR_FAMILIES: readonly MonitorFamily[] = [
 export async function addFamilies(
   app: FastifyInstance,
   control: Control,
-  parts: CommandParts & Pick<MonitorRouteParts, 'monitor'>,
+  parts: CommandParts & Pick<MonitorRouteParts, 'monitor' | 'maxStallMs'>,
 ): Promise<void> {
   app.decorateRequest('apiKey', null);
   app.decorateRequest('site', null);

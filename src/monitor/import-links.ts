@@ -4,7 +4,12 @@
  * What is in the site already stays as it is, with its checks: an import adds and never changes. What its supplier says of each
  * page is kept beside that.
  */
-import { type AddLimit, addBacklinks, type NewBacklink } from '../control/add-backlinks.ts';
+import {
+  type AddLimit,
+  addBacklinks,
+  knownPages,
+  type NewBacklink,
+} from '../control/add-backlinks.ts';
 import type { Control } from '../control/control.ts';
 import type { SupplierFacts } from '../control/monitor-schema.ts';
 import type { Site } from '../control/sites.ts';
@@ -62,7 +67,8 @@ export async function importLinks(
   { rows, problems, warnings }: NamedLinks,
   limit: AddLimit = {},
 ): Promise<ImportReport> {
-  const read = rows.map((row) => readRow(site.domain, row));
+  const judged = rows.map((row) => readRow(site.domain, source, row));
+  const read = await withoutKnown(control, site.id, judged);
   const backlinks = eachOnce(read);
   const { urls } = await addBacklinks(control, site.id, backlinks, { source }, limit);
   const added = new Set(urls);
@@ -82,15 +88,32 @@ interface ReadRow {
   readonly backlink?: NewBacklink;
 }
 
-function readRow(domain: string, row: VendorRow): ReadRow {
+function readRow(domain: string, source: string, row: VendorRow): ReadRow {
   const page = parsePageUrl(row.urlFrom);
   if (page === undefined) return { row, invalid: 'not-a-url' };
   if (page.domain === domain) return { row, invalid: 'own-page' };
   if (row.urlTo !== undefined && parsePageUrl(row.urlTo)?.domain !== domain)
     return { row, invalid: 'other-target' };
   const { href: fromUrl, host: fromHost, domain: fromDomain } = page;
-  const facts = factsOf(row);
+  // What we wrote ourselves is nothing that somebody else says.
+  const facts = source === 'openbacklinks-site' ? undefined : factsOf(row);
   return { row, backlink: { fromUrl, fromHost, fromDomain, placedOn: row.firstSeen, facts } };
+}
+
+const NOT_OURS: ReadonlySet<InvalidReason | undefined> = new Set(['other-target', 'own-page']);
+
+/** A page that is in the site already is a duplicate, whatever the line says of its target: the owner wanted it, or the site moved. */
+async function withoutKnown(
+  control: Control,
+  siteId: number,
+  read: readonly ReadRow[],
+): Promise<readonly ReadRow[]> {
+  const urls = read.filter(({ invalid }) => NOT_OURS.has(invalid)).map(({ row }) => row.urlFrom);
+  if (urls.length === 0) return read;
+  const known = await knownPages(control, siteId, urls);
+  return read.map((one) =>
+    one.invalid !== undefined && known.has(one.row.urlFrom) ? { row: one.row } : one,
+  );
 }
 
 /** undefined: a bare address. */

@@ -18,6 +18,8 @@ export type VendorTool =
   | 'linkody'
   /** Our own export. */
   | 'openbacklinks'
+  /** Our own export of a monitored site. */
+  | 'openbacklinks-site'
   /** A bare list of addresses. */
   | 'urls'
   /** A table of another tool. */
@@ -47,6 +49,7 @@ const SIGNATURES: readonly Signature[] = [
   },
   { tool: 'moz', all: ['url'], any: ['page authority', 'domain authority', 'spam score'] },
   { tool: 'bing', all: ['source url', 'target url', 'anchor text'], isExact: true },
+  { tool: 'openbacklinks-site', all: ['from url', 'to url', 'date added', 'suppliers'] },
   { tool: 'openbacklinks', all: ['url from', 'url to', 'inlink rank'] },
   { tool: 'dataforseo', all: ['url from', 'url to'], any: ['domain from', 'dofollow', 'rank'] },
   { tool: 'linkody', all: ['url', 'link'] },
@@ -92,7 +95,14 @@ export const FIELD_NAMES: Readonly<Record<Field, readonly string[]>> = {
   title: ['referring page title', 'source title', 'page title', 'title'],
   firstSeen: [
     ...['first seen', 'source first found date', 'first found', 'first seen date', 'first indexed'],
-    ...['discovery date', 'date found', 'date discovered', 'discovered', 'link found'],
+    ...[
+      'date placement',
+      'discovery date',
+      'date found',
+      'date discovered',
+      'discovered',
+      'link found',
+    ],
   ],
   lastSeen: [
     ...['last seen', 'source crawl date', 'last crawled', 'last visited', 'last seen date'],

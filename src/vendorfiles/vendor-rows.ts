@@ -107,7 +107,7 @@ export class VendorRows {
     for (const field of TEXT_FIELDS) {
       const column = fields[field];
       const text = column === undefined ? '' : plainText(cells[column] ?? '');
-      if (text !== '') row[field] = tool === 'openbacklinks' ? undefused(text) : text;
+      if (text !== '') row[field] = tool.startsWith('openbacklinks') ? undefused(text) : text;
     }
     for (const field of DAY_FIELDS) {
       const column = fields[field];

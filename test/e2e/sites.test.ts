@@ -1,6 +1,7 @@
 /** Monitored sites through the real binary. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backlinks, temporaryFolder } from '../support/command-line.ts';
 
@@ -61,6 +62,28 @@ describe('backlinks sites', () => {
       ...{ code: 0, stderr: '', stdout: 'nothing found\n' },
     });
 
+    const csv = await run('sites', 'export', 'example.com', ...key);
+    expect(csv).toMatchObject({
+      ...{ code: 0, stderr: '' },
+      stdout: expect.stringMatching(/^from_url,to_url,[^\n]+\r\nhttps:\/\/a\.test\/,,unchecked,/),
+    });
+    const written = join(folder.path, 'all.csv.gz');
+    const words = ['sites', 'export', 'example.com', '--output', written, ...key];
+    expect(await json(...words)).toEqual({ file: written, rows: 1 });
+    expect(gunzipSync(readFileSync(written)).toString()).toBe(csv.stdout);
+    expect(await json('sites', 'import', 'example.com', written, ...key)).toMatchObject({
+      ...{ source: 'openbacklinks-site', added: 0, duplicates: 1, invalid: 0 },
+    });
+    const nowhere = ['sites', 'export', 'example.com', '--output', '/nowhere/x.csv', ...key];
+    expect(await run(...nowhere)).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/cannot write \/nowhere\/x\.csv: ENOENT/) },
+    });
+    const lines = await run('sites', 'export', 'example.com', '--format', 'jsonl', ...key);
+    expect(JSON.parse(lines.stdout)).toMatchObject({
+      from_url: 'https://a.test/',
+      suppliers: [{ supplier: 'gsc', last_seen: '2024-01-01' }],
+    });
+
     const list = join(folder.path, 'disavow.txt');
     writeFileSync(list, '# mine\ndomain:spam.example\nnaked.example\n');
     const disavowed = await run('sites', 'import-disavow', 'example.com', list, ...key);
@@ -88,6 +111,7 @@ describe('backlinks sites', () => {
       ['import', 'a.test', file, '--anchor', 'x'],
       /--anchor and --first-seen need --url-/,
     ],
+    ['a form', ['export', 'a.test', '--output', 'x.txt'], /x\.txt, must end in csv, csv\.gz/],
     ['a file', ['import', 'a.test', '/nowhere'], /cannot read \/nowhere: ENOENT/],
   ])('names %s that it cannot take', async (_, words, message) => {
     const { code, stderr } = await run('sites', ...words, '--key', 'one');

@@ -13,17 +13,17 @@ export const getDisavowFile = siteOperation({
     'The whole list as Google takes it: UTF-8, an entry a line, at most 100,000 lines and 2 MB. An upload to Google replaces the one before. Entries count as exported from then on.',
   parameters: parameters({}),
   errors: ['fileTooLarge', 'wrongSite'],
-  fileName: 'disavow.txt',
+  fileTypes: ['text/plain'],
   answer: Type.String({ examples: ['domain:spam.example\nhttps://blog.example/post\n'] }),
   run: async ({ control }, { id }) => {
     const entries = await allDisavowed(control, id);
-    const text = disavowText(entries);
+    const body = disavowText(entries);
     await markExported(
       control,
       id,
       entries.filter(({ exported }) => !exported).map((entry) => entry.id),
     );
-    return text;
+    return { name: 'disavow.txt', type: 'text/plain; charset=utf-8', body };
   },
 });
 

@@ -8,11 +8,13 @@ const COMMON = [
   ...['method', 'rate', 'unexpected', 'busy'],
 ] as const satisfies readonly ApiErrorKind[];
 
+const JSON_ALONE: readonly string[] = ['application/json'];
+
 /** @param answerId Id of the answer's schema, added to the server; without: there is none, and the status is 204. */
 export function monitorAnswers(
   answerId: string | undefined,
   errors: readonly MonitorErrorKind[],
-  type = 'application/json',
+  types: readonly string[] = JSON_ALONE,
 ): Record<number, object> {
   const refusals = [
     ...errors.map((kind) => MONITOR_ERRORS[kind]),
@@ -24,12 +26,12 @@ export function monitorAnswers(
   const responses: Record<number, object> =
     answerId === undefined
       ? { 204: { description: 'It is done.', type: 'null' } }
-      : { 200: described(answerId, 'The answer.', type) };
+      : { 200: described(answerId, 'The answer.', types) };
   for (const [status, texts] of messages) responses[status] = described('Error', texts.join(' '));
   return responses;
 }
 
-const described = (id: string, description: string, type = 'application/json'): object => ({
+const described = (id: string, description: string, types = JSON_ALONE): object => ({
   description,
-  content: { [type]: { schema: { $ref: `${id}#` } } },
+  content: Object.fromEntries(types.map((type) => [type, { schema: { $ref: `${id}#` } }])),
 });

@@ -4,8 +4,9 @@
  * Two families of paths lead to the same operations: the site's id is a part of the path in one, a parameter in the other.
  * So an operation is told the site, which has been found to be the asking account's, and its own parameters.
  */
+import type { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { Static, TObject, TSchema } from 'typebox';
+import type { Static, TObject, TSchema, TString } from 'typebox';
 import type { Control } from '../../control/control.ts';
 import type { Site } from '../../control/sites.ts';
 import type { MonitorParts } from '../parts.ts';
@@ -39,12 +40,20 @@ interface Documents<P extends TObject> {
   readonly takesListOfOne?: true;
   /** Largest body, bytes; default as of any request. */
   readonly bodyLimit?: number;
-  /** The answer is a file of text, under this name. */
-  readonly fileName?: string;
+  /** The answer is a file of text, of one of these types. */
+  readonly fileTypes?: readonly string[];
   /** The body is a file as it stands, whatever its Content-Type; parameters stand in the query. */
   readonly takesFile?: true;
   /** Goes beyond the document this server follows. */
   readonly isExtension?: true;
+}
+
+/** An answer that is a file. */
+export interface FileAnswer {
+  readonly name: string;
+  /** Content-Type. */
+  readonly type: string;
+  readonly body: string | Readable;
 }
 
 /** `P`: schema of the parameters. `A`: schema of the answer; without one there is nothing to say, and the status is 204. */
@@ -55,7 +64,7 @@ interface SiteOperation<P extends TObject, A extends TSchema> extends Documents<
     site: Site,
     parameters: Static<P>,
     file: Uint8Array,
-  ) => Promise<A extends TSchema ? Static<A> : undefined>;
+  ) => Promise<A extends TString ? FileAnswer : A extends TSchema ? Static<A> : undefined>;
 }
 
 interface AccountOperation<P extends TObject, A extends TSchema> extends Documents<P> {

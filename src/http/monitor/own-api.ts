@@ -10,6 +10,7 @@ import { postBingImport, postGscImport, postYandexImport } from './gsc.ts';
 import { getImports, postImport } from './imports.ts';
 import type { Operation } from './operation.ts';
 import type { MonitorFamily } from './routes.ts';
+import { getSiteExport } from './site-export.ts';
 import { getSuppliers } from './suppliers.ts';
 
 /** The document's, by the path of the others. */
@@ -26,6 +27,7 @@ export const MONITOR_OWN_API: MonitorFamily = {
   routes: [
     { method: 'GET', path: `${SITE}/backlinks`, operation: getSiteBacklinks },
     { method: 'PUT', path: `${SITE}/backlinks`, operation: putSiteBacklinks },
+    { method: 'GET', path: `${SITE}/export`, operation: getSiteExport },
     { method: 'POST', path: `${SITE}/imports`, operation: postImport },
     { method: 'GET', path: `${SITE}/imports`, operation: getImports },
     { method: 'POST', path: `${SITE}/sources/gsc/import`, operation: GSC_IMPORT },

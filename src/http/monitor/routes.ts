@@ -6,7 +6,7 @@
  * A request about a site that is not the asking account's is refused before its body is read, in the words for a site
  * that does not exist. There is no `output`: answers are JSON.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import type { Control } from '../../control/control.ts';
 import { type Site, siteById } from '../../control/sites.ts';
@@ -19,7 +19,7 @@ import { QueryQueue } from '../query-queue.ts';
 import { ErrorBody } from '../response-schemas.ts';
 import { monitorAnswers } from './monitor-answers.ts';
 import type { MonitorErrorKind } from './monitor-errors.ts';
-import type { MonitorAsking, Operation } from './operation.ts';
+import type { FileAnswer, MonitorAsking, Operation } from './operation.ts';
 import { readSent } from './read-sent.ts';
 
 /** Parameter → how it is refused. */
@@ -57,7 +57,7 @@ export interface MonitorFamily extends Omit<Family, 'routes'> {
   readonly routes: readonly MonitorRoute[];
 }
 
-export interface MonitorRouteParts extends Pick<ServerParts, 'index' | 'monitor'> {
+export interface MonitorRouteParts extends Pick<ServerParts, 'index' | 'monitor' | 'maxStallMs'> {
   readonly control: Control;
   readonly queue: QueryQueue;
 }
@@ -181,10 +181,8 @@ function addRoute(
       const sent = isInQuery ? request.query : request.body;
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const answer = await operation.answerTo(asking, request.site ?? undefined, sent, file);
-      if (operation.fileName !== undefined)
-        reply
-          .type('text/plain; charset=utf-8')
-          .header('Content-Disposition', `attachment; filename="${operation.fileName}"`);
+      // An operation with types of files answers a file.
+      if (operation.fileTypes !== undefined) return sendFile(reply, answer as FileAnswer, parts);
       return operation.answer === undefined ? reply.code(204).send() : answer;
     },
   });
@@ -193,6 +191,21 @@ function addRoute(
 function sentObject({ body }: FastifyRequest, { takesListOfOne }: Operation) {
   const isList = takesListOfOne === true && Array.isArray(body) && body.length === 1;
   return sentBody({ body: isList ? body[0] : body });
+}
+
+/** A client that takes nothing of a file for so long has left. */
+const MAX_STALL_MS = 25_000;
+
+function sendFile(
+  reply: FastifyReply,
+  { name, type, body }: FileAnswer,
+  { maxStallMs = MAX_STALL_MS }: MonitorRouteParts,
+): FastifyReply {
+  if (typeof body !== 'string') reply.raw.setTimeout(maxStallMs, () => reply.raw.destroy());
+  return reply
+    .type(type)
+    .header('Content-Disposition', `attachment; filename="${name}"`)
+    .send(body);
 }
 
 function bodyLimitOf(
@@ -216,7 +229,7 @@ function withFirst(first: TObject['properties'], schema: TObject): TObject {
 function documentsOf(
   app: FastifyInstance,
   { tags, security, operationPrefix }: MonitorFamily,
-  { name, summary, description, answer, errors = [], fileName, isExtension }: Operation,
+  { name, summary, description, answer, errors = [], fileTypes, isExtension }: Operation,
   method: Method,
 ) {
   const $id = `${name}-answer`;
@@ -228,11 +241,7 @@ function documentsOf(
     // One operation may be there by two methods.
     operationId: `${operationPrefix}${name}${method === 'PATCH' ? '-patch' : ''}`,
     security: [...security],
-    response: monitorAnswers(
-      answer === undefined ? undefined : $id,
-      errors,
-      fileName && 'text/plain',
-    ),
+    response: monitorAnswers(answer === undefined ? undefined : $id, errors, fileTypes),
   };
 }
 
