@@ -85,15 +85,37 @@ export async function addBacklinks(
   siteId: number,
   backlinks: readonly NewBacklink[],
   terms: BacklinkTerms,
-  { addsPerDay, exceptDeleted = false }: AddLimit = {},
+  limit: AddLimit = {},
 ): Promise<Added> {
+  const rows = await control.siteTurns.run(siteId, backlinks.length, () =>
+    addRows(control, siteId, backlinks, terms, limit),
+  );
+  return {
+    ids: rows.map(({ id }) => id),
+    urls: rows.map(({ from_url }) => from_url),
+    duplicates: backlinks.length - rows.length,
+  };
+}
+
+interface AddedRow {
+  readonly id: number;
+  readonly from_url: string;
+}
+
+async function addRows(
+  control: Control,
+  siteId: number,
+  backlinks: readonly NewBacklink[],
+  terms: BacklinkTerms,
+  { addsPerDay, exceptDeleted = false }: AddLimit,
+): Promise<AddedRow[]> {
   const batches = batchesOf(backlinks);
   for (const batch of batches) await addDomains(control, batch);
-  const rows = await control.db.transaction().execute(async (db) => {
+  return control.db.transaction().execute(async (db) => {
     // Those who add the same pages in another order would wait for each other.
     const accountId = await lockSite(db, siteId);
     if (terms.chargeStart !== undefined) await lookAtPaid(db, siteId);
-    const added: { readonly id: number; readonly from_url: string }[] = [];
+    const added: AddedRow[] = [];
     for (const batch of batches) {
       added.push(...(await addBatch(db, siteId, batch, terms, exceptDeleted)));
       await writeSupplierFacts(db, siteId, terms.source, batch);
@@ -101,11 +123,6 @@ export async function addBacklinks(
     if (addsPerDay !== undefined) await countAdds(db, accountId, added.length, addsPerDay);
     return added;
   });
-  return {
-    ids: rows.map(({ id }) => id),
-    urls: rows.map(({ from_url }) => from_url),
-    duplicates: backlinks.length - rows.length,
-  };
 }
 
 /** @returns Those of the pages that are in the site. */
@@ -153,7 +170,7 @@ async function addBatch(
     batch.map(({ seen }) => seen?.[name].replaceAll('\0', '') ?? null);
   const flag = (name: 'isImage' | 'isNofollow' | 'isUgc' | 'isSponsored') =>
     batch.map(({ seen }) => seen?.[name] ?? null);
-  const { rows } = await sql<{ readonly id: number; readonly from_url: string }>`
+  const { rows } = await sql<AddedRow>`
     INSERT INTO site_backlinks (site_id, domain_id, from_url, from_host, placed_on, source, group_id, price, currency,
       charge_period, charge_start, manager, to_url, anchor, title, is_image, is_nofollow, is_ugc, is_sponsored)
     SELECT ${siteId}, domains.id, new.from_url, new.from_host, new.placed_on, ${terms.source},

@@ -13,6 +13,7 @@ import { EmbeddedPostgres } from './embedded-postgres.ts';
 import { KeyCache } from './key-cache.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Tables } from './schema.ts';
+import { SiteTurns } from './site-turns.ts';
 
 export interface Control {
   readonly db: Kysely<Tables>;
@@ -20,6 +21,7 @@ export interface Control {
   readonly pool: Pool;
   readonly keyCache: KeyCache;
   readonly backlinkPlaces: BacklinkPlaces;
+  readonly siteTurns: SiteTurns;
   /** Waits for running statements; the last process to close an embedded server stops it. */
   close(): Promise<void>;
 }
@@ -82,7 +84,8 @@ export async function openControl(
     await close();
     throw error;
   }
-  return { db, pool, keyCache: new KeyCache(), backlinkPlaces: new BacklinkPlaces(), close };
+  const [keyCache, backlinkPlaces] = [new KeyCache(), new BacklinkPlaces()];
+  return { db, pool, keyCache, backlinkPlaces, siteTurns: new SiteTurns(), close };
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

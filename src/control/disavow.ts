@@ -64,7 +64,15 @@ export async function allDisavowed(
 
 /** @param entries Each any number of times. @returns How many were new. */
 export async function addDisavowed(
-  { db }: Control,
+  { db, siteTurns }: Control,
+  siteId: number,
+  entries: readonly DisavowEntry[],
+): Promise<number> {
+  return siteTurns.run(siteId, entries.length, () => addEntries(db, siteId, entries));
+}
+
+function addEntries(
+  db: Control['db'],
   siteId: number,
   entries: readonly DisavowEntry[],
 ): Promise<number> {

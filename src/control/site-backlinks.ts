@@ -110,7 +110,11 @@ export async function deleteBacklinks(
   siteId: number,
   ids: readonly number[],
 ): Promise<boolean> {
-  return control.db.transaction().execute(async (db) => {
+  return control.siteTurns.run(siteId, ids.length, () => removeRows(control, siteId, ids));
+}
+
+async function removeRows({ db: all }: Control, siteId: number, ids: readonly number[]) {
+  return all.transaction().execute(async (db) => {
     await lockSite(db, siteId);
     if (!(await lockBacklinks(db, siteId, ids))) return false;
     await sql`
