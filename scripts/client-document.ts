@@ -1,6 +1,7 @@
 /**
  * What of the OpenAPI document the client's types are made from: of each command that takes a key its parameters and
- * its answer, whatever the method. Refusals are one type for all, and XML is left to others.
+ * its answer, whatever the method; of the monitor the same by method and path, `site_id` among the parameters. Refusals are
+ * one type for all; XML, files and the monitor's later paths are left to others.
  */
 import { createHash } from 'node:crypto';
 
@@ -24,17 +25,21 @@ interface Operation {
   >;
 }
 
+const METHODS = ['get', 'post', 'put', 'delete'] as const;
+type Method = (typeof METHODS)[number];
+
 /** As far as it is read here; written by our own server. */
 export interface OpenApi {
   readonly openapi: string;
   readonly info: object;
-  readonly paths: Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>>;
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, Operation>>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 const JSON_TYPE = 'application/json';
 /** Questions, which are asked by GET or POST alike; what the monitor does is another thing by each method. */
 const FAMILIES = /^\/(?:backlinks\/v1\.0|v1(?!\/project-management)|api(?!\/sites))\//;
+const MONITOR = /^\/(?:sites|(?:backlinks|api\/sites)\/\{site_id\}|backlink-)/;
 
 export interface ClientDocument {
   readonly document: object;
@@ -49,9 +54,12 @@ export function clientDocument({ openapi, info, paths, components }: OpenApi): C
     const operation = post ?? get;
     return FAMILIES.test(path) && operation ? [{ path, operation, isGet: post === undefined }] : [];
   });
-  const asked = Object.fromEntries(
-    commands.map(({ path, operation }) => [path, { post: postOf(operation) }]),
-  );
+  const questions = commands.map(({ path, operation }) => [path, { post: askedOf(operation) }]);
+  const monitor = Object.entries(paths).filter(([path]) => MONITOR.test(path));
+  const asked = Object.fromEntries([
+    ...questions,
+    ...monitor.map(([path, operations]) => [path, monitorOf(operations)]),
+  ]);
   const schemas = schemasIn(JSON.stringify(asked), components.schemas);
   const document = { openapi, info, paths: asked, components: { schemas } };
   const getOnly = commands.filter(({ isGet }) => isGet).map(({ path }) => path);
@@ -65,8 +73,25 @@ function schemasIn(text: string, schemas: OpenApi['components']['schemas']): obj
   return Object.fromEntries(named);
 }
 
-function postOf({ summary, description, responses, ...operation }: Operation): object {
-  const { schema } = responses['200']?.content?.[JSON_TYPE] ?? {};
+/** By method, those that take JSON or nothing and answer the same. */
+function monitorOf(operations: OpenApi['paths'][string]): object {
+  return Object.fromEntries(
+    METHODS.flatMap((method) => {
+      const operation = operations[method];
+      return operation !== undefined && isJson(operation) ? [[method, askedOf(operation)]] : [];
+    }),
+  );
+}
+
+function isJson({ requestBody, responses }: Operation): boolean {
+  return [requestBody, responses['200']].every(
+    (body) => body?.content === undefined || JSON_TYPE in body.content,
+  );
+}
+
+/** An answer without a body is null. */
+function askedOf({ summary, description, responses, ...operation }: Operation): object {
+  const { schema } = responses['200']?.content?.[JSON_TYPE] ?? { schema: { type: 'null' } };
   return {
     summary,
     description,
@@ -77,7 +102,13 @@ function postOf({ summary, description, responses, ...operation }: Operation): o
 
 /** Parameters as one object. */
 function parametersOf({ requestBody, parameters = [] }: Partial<Operation>): object {
-  if (requestBody !== undefined) return requestBody.content[JSON_TYPE]?.schema ?? {};
+  const body = requestBody?.content[JSON_TYPE]?.schema;
+  const ofPath = parameters.filter((parameter) => parameter.in === 'path');
+  if (body === undefined) return objectOf(parameters);
+  return ofPath.length === 0 ? body : { allOf: [objectOf(ofPath), body] };
+}
+
+function objectOf(parameters: readonly Parameter[]): object {
   const own = parameters.filter(({ name }) => name !== 'output');
   return {
     type: 'object',

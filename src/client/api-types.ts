@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document 95ad74bb716fdb92760eba6b15c16f3ecbb0825eae6a51637ca950bb8255f77c.
+ * Of document 07d4b513fcad27160054432b89a6976a6972d93a51ae30d7f2f1c408b87a4078.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -4528,6 +4528,1756 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/sites": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Sites of the account
+         * @description Sites in the order in which they were added, with their settings.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["list-sites-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Add a site
+         * @description Adds a site whose backlinks are to be monitored.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description URL or host of the site. */
+                        readonly url: string;
+                        /** @description Title; default the host. */
+                        readonly title?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["add-site-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sites/{site_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Change a site
+         * @description Changes what is sent and leaves the rest. An empty gsc_sheet takes the sheet back.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /** @description URL or host of the site. */
+                        readonly url?: string;
+                        /** @description Title; default the host. */
+                        readonly title?: string;
+                        /** @description Hours from one check of a backlink to the next. */
+                        readonly check_every_hours?: number;
+                        /** @description Whether pages that robots.txt forbids are not visited; it is told either way. */
+                        readonly respects_robots?: boolean;
+                        /** @description Checks in a row without an answer after which a link is lost. */
+                        readonly failures_until_lost?: number;
+                        /** @description Whether backlinks found in the link index become backlinks of the site. */
+                        readonly follows_index?: boolean;
+                        /** @description Address of the Google Sheet that Search Console exported. */
+                        readonly gsc_sheet?: string | null;
+                        /** @description Whether that sheet is read daily. */
+                        readonly gsc_autoimport?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        /**
+         * Delete a site
+         * @description Deletes a site with its backlinks, their checks, groups and disavow list.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Backlinks of a site
+         * @description Backlinks in the order in which they were added. Facts of the page are those of the latest check, null before the first. A page that refuses the crawler is blocked, not lost.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Maximum number of results to return.
+                         * @default 100
+                         */
+                        readonly limit?: number;
+                        /**
+                         * @description How many results to leave out before the first.
+                         * @default 0
+                         */
+                        readonly offset?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["list-site-backlinks-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Add a backlink
+         * @description Adds a page that links to the site; it is checked soon. A page is in a site once.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /** @description The page with the link: an absolute http(s) URL. */
+                        readonly url: string;
+                        /**
+                         * @description Price of the placement; four decimals are kept.
+                         * @example 100
+                         */
+                        readonly price?: number;
+                        /**
+                         * @description Currency of the price, ISO 4217.
+                         * @example USD
+                         */
+                        readonly currency?: string;
+                        /**
+                         * @description How often the price is paid; one-time is onetime.
+                         * @example onetime
+                         * @enum {string}
+                         */
+                        readonly charge_period?: "onetime" | "monthly" | "quarterly" | "6months" | "year" | "one-time";
+                        /**
+                         * @description Day of the first payment.
+                         * @example 2021-10-10
+                         */
+                        readonly charge_start?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["add-site-backlink-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add a list of backlinks
+         * @description Adds up to 100,000 pages that link to the site; each is checked soon. What is no absolute http(s) URL is left out: of total entries, total − added − duplicates were none.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /** @description A group's id. */
+                        readonly group_id?: number;
+                        /**
+                         * @description Price of the placement; four decimals are kept.
+                         * @example 100
+                         */
+                        readonly price?: number;
+                        /**
+                         * @description Currency of the price, ISO 4217.
+                         * @example USD
+                         */
+                        readonly currency?: string;
+                        /**
+                         * @description How often the price is paid; one-time is onetime.
+                         * @example onetime
+                         * @enum {string}
+                         */
+                        readonly charge_period?: "onetime" | "monthly" | "quarterly" | "6months" | "year" | "one-time";
+                        /**
+                         * @description Day of the first payment.
+                         * @example 2021-10-10
+                         */
+                        readonly charge_start?: string;
+                        /** @description Who looks after them. */
+                        readonly manager?: string;
+                        /**
+                         * @description URLs of pages.
+                         * @example [
+                         *       "https://google.com",
+                         *       "https://yandex.ru"
+                         *     ]
+                         */
+                        readonly list: readonly unknown[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["add-site-backlinks-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/delete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Delete backlinks
+         * @description Deletes backlinks with the history of their checks.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description Ids of backlinks of the site. When one of them is none, the request is refused and nothing changes.
+                         * @example [
+                         *       1,
+                         *       2
+                         *     ]
+                         */
+                        readonly backlink_ids: readonly number[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/recheck": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check backlinks now
+         * @description Puts checks of backlinks first in the queue. status: the page is visited. index: search engines and other third parties are asked, as far as the operator has keys for them.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description Ids of backlinks of the site. When one of them is none, the request is refused and nothing changes.
+                         * @example [
+                         *       1,
+                         *       2
+                         *     ]
+                         */
+                        readonly backlink_ids: readonly number[];
+                        /**
+                         * @description What is checked.
+                         * @default status
+                         * @enum {string}
+                         */
+                        readonly recheck_type?: "status" | "index";
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/stat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Backlink statistics
+         * @description Totals of a site. dofollow and nofollow count links that the latest check of their page found.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-site-backlink-stats-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Turn the daily import on or off
+         * @description Whether the site's Google Sheet is read daily; PUT /sites/{site_id} says which.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description Whether it is read daily.
+                         * @example true
+                         */
+                        readonly gsc_autoimport: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/import-gsc": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Status of an import
+         * @description How an import from Google Search Console goes.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description As the start of the import told it. */
+                        readonly token: string;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-gsc-import-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Import from Google Search Console
+         * @description Reads the site's Google Sheet in the background. While one import waits or runs, its token is told again.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["start-gsc-import-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlinks/{site_id}/import-status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Status of an import
+         * @description How an import from Google Search Console goes.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description As the start of the import told it. */
+                        readonly token: string;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-gsc-import-status-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlink-groups/{site_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Groups of a site
+         * @description Groups in the order in which they were added. A backlink is in one group or none.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["list-backlink-groups-answer"];
+                    };
+                };
+            };
+        };
+        /**
+         * Rename a group
+         * @description Gives a group another name.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /** @description A group's id. */
+                        readonly id: number;
+                        /**
+                         * @description Name of the group, unique in the site.
+                         * @example Blogs
+                         */
+                        readonly name: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        /**
+         * Add a group
+         * @description Adds a group without backlinks.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description Name of the group, unique in the site.
+                         * @example Blogs
+                         */
+                        readonly name: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["add-backlink-group-answer"];
+                    };
+                };
+            };
+        };
+        /**
+         * Delete a group
+         * @description Deletes a group. Its backlinks stay, in no group.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description A group's id. */
+                        readonly id: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlink-groups/{site_id}/move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move backlinks to a group
+         * @description Moves backlinks by their ids, and all of other groups, which stay. When one of the ids is none, nothing moves.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /** @description The group they are moved to; 0: out of any group. */
+                        readonly id: number;
+                        /**
+                         * @description Ids of backlinks of the site. When one of them is none, the request is refused and nothing changes.
+                         * @example [
+                         *       1,
+                         *       2
+                         *     ]
+                         */
+                        readonly backlink_ids?: readonly number[];
+                        /** @description Groups that are emptied. */
+                        readonly group_ids?: readonly number[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/backlink-disavow/{site_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List of disavowed backlinks
+         * @description Entries in the order in which they were added, and how many there are.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Maximum number of results to return.
+                         * @default 100
+                         */
+                        readonly limit?: number;
+                        /**
+                         * @description How many results to leave out before the first.
+                         * @default 0
+                         */
+                        readonly offset?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["list-disavowed-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Add to the disavow list
+         * @description Adds up to 100,000 pages or domains. When an entry is neither, nothing is added. Tells how many were new.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description URLs of pages; `domain:example.com` or `example.com`: all below that domain.
+                         * @example [
+                         *       "https://google.com",
+                         *       "https://yandex.ru"
+                         *     ]
+                         */
+                        readonly list: readonly unknown[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["add-disavowed-answer"];
+                    };
+                };
+            };
+        };
+        /**
+         * Delete from the disavow list
+         * @description Deletes one entry.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description Id of the entry. */
+                        readonly id: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/backlinks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Backlinks of a site by their state
+         * @description Backlinks in the order in which they were added: what each is, whether the link index has lost it, its group. Parts follow one another by after.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Only those in this state.
+                         * @enum {string}
+                         */
+                        readonly state?: "unchecked" | "live" | "lost" | "blocked" | "unreached";
+                        /** @description true: only those that the link index has lost; false: only others. */
+                        readonly index_lost?: boolean;
+                        /** @description Only those in this group; 0: in none. */
+                        readonly group_id?: number;
+                        /**
+                         * @description Id of the last backlink of the part before.
+                         * @default 0
+                         */
+                        readonly after?: number;
+                        /**
+                         * @description Maximum number of results to return.
+                         * @default 100
+                         */
+                        readonly limit?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["find-site-backlinks-answer"];
+                    };
+                };
+            };
+        };
+        /**
+         * Say what is known of backlinks
+         * @description Sets a status that checks leave alone, notes and terms of backlinks. What is not sent stays as it is.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description Ids of backlinks of the site. When one of them is none, the request is refused and nothing changes.
+                         * @example [
+                         *       1,
+                         *       2
+                         *     ]
+                         */
+                        readonly backlink_ids: readonly number[];
+                        /**
+                         * @description auto: as checks find it.
+                         * @example live
+                         * @enum {string}
+                         */
+                        readonly status?: "live" | "lost" | "auto";
+                        /** @description Notes; empty: none. */
+                        readonly notes?: string;
+                        /** @description Category; empty: none. */
+                        readonly category?: string;
+                        /** @description For how long it was agreed; empty: none. */
+                        readonly duration?: string;
+                        /** @description Who looks after it; empty: none. */
+                        readonly manager?: string;
+                        /**
+                         * @description Price of the placement; four decimals are kept.
+                         * @example 100
+                         */
+                        readonly price?: number;
+                        /**
+                         * @description Currency of the price, ISO 4217.
+                         * @example USD
+                         */
+                        readonly currency?: string;
+                        /**
+                         * @description How often the price is paid; one-time is onetime.
+                         * @example onetime
+                         * @enum {string}
+                         */
+                        readonly charge_period?: "onetime" | "monthly" | "quarterly" | "6months" | "year" | "one-time";
+                        /**
+                         * @description Day of the first payment.
+                         * @example 2021-10-10
+                         */
+                        readonly charge_start?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": null;
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Imports of a site
+         * @description The latest 100 imports of files and from other services, latest first.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["list-imports-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/sources/gsc/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import from Google Search Console
+         * @description Reads the site's Google Sheet in the background. While one import waits or runs, its token is told again.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["start-sheet-import-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/sources/bing/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import from Bing Webmaster Tools
+         * @description Asks Bing Webmaster Tools for links to the site, with the operator's key, in the background; again every day once it has brought links. The status is asked for by its token, as for Google Search Console.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["start-bing-import-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/sources/yandex/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import from Yandex Webmaster
+         * @description Asks Yandex Webmaster for links to the site, with the operator's key, in the background; again every day once it has brought links. The status is asked for by its token, as for Google Search Console.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["start-yandex-import-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/disavow.txt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Checks of a backlink
+         * @description Checks of a backlink of the site, latest first; none for one that is not of the site or was not checked yet. The latest 100 are kept, unless the server is set otherwise.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description A backlink's id. */
+                        readonly backlink_id: number;
+                        /**
+                         * @description Maximum number of results to return.
+                         * @default 100
+                         */
+                        readonly limit?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-site-checks-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/suppliers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What suppliers say of a backlink
+         * @description What the tools whose exports named a backlink say of it, as of the latest import of each: Domain Rating, Trust Flow and so forth. None for one that is not of the site. Fields that a supplier does not tell are absent.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description A backlink's id. */
+                        readonly backlink_id: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-backlink-suppliers-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/costs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Costs of a site
+         * @description What backlinks cost as of today and in the latest months, for each currency. A price counts from charge_start on, else from the day the link was placed or added; one without charge_period is paid once. Links that are lost count, and are told apart.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description How many months, this one included.
+                         * @default 12
+                         */
+                        readonly months?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-costs-answer"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Alerts of a site
+         * @description The rules of a site, and its latest alerts and deliveries, latest first. Both are kept for 90 days.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Maximum number of results to return.
+                         * @default 100
+                         */
+                        readonly limit?: number;
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["get-site-alerts-answer"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change the rules of alerts
+         * @description Changes what is sent and leaves the rest. An empty webhook_url takes the webhook back; a first one makes its secret.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    } & {
+                        /**
+                         * @description What is told. lost: the link is gone. nofollowed: it now has nofollow, ugc or sponsored. blocked: the page keeps the crawler out. back: it is found again. expiring: the paid time runs out.
+                         * @example [
+                         *       "lost",
+                         *       "expiring"
+                         *     ]
+                         */
+                        readonly kinds?: readonly ("lost" | "nofollowed" | "blocked" | "back" | "expiring")[];
+                        /**
+                         * @description Days before the end of a paid period on which it is told.
+                         * @example 7
+                         */
+                        readonly expiring_days?: number;
+                        /** @description Where alerts are posted as they come; null: nowhere. */
+                        readonly webhook_url?: string | null;
+                        /**
+                         * @description Who gets them by mail; none: nobody.
+                         * @example [
+                         *       "seo@example.com"
+                         *     ]
+                         */
+                        readonly email_to?: readonly string[];
+                        /**
+                         * @description digest: one mail a day. immediate: as they come.
+                         * @example digest
+                         * @enum {string}
+                         */
+                        readonly email_mode?: "digest" | "immediate";
+                        /**
+                         * @description Hour of the digest, UTC.
+                         * @example 8
+                         */
+                        readonly digest_hour?: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["change-site-alerts-answer"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/alerts/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Test the channels of alerts
+         * @description Sends a test to the webhook and by mail, and tells how it went. It is not tried again.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["test-site-alerts-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sites/{site_id}/alerts/webhook-secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace the secret of the webhook
+         * @description Makes a new secret. For a day the one before signs beside it.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The site's id. */
+                        readonly site_id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The answer. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["rotate-site-webhook-secret-answer"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -5319,6 +7069,612 @@ export interface components {
                     readonly failures: number;
                 }[];
             };
+        };
+        readonly "list-sites-answer": readonly {
+            /** @example 1 */
+            readonly id: number;
+            /** @example My site */
+            readonly title: string;
+            /**
+             * @description URL.
+             * @example https://example.com/
+             */
+            readonly name: string;
+            /** @description Hours from one check of a backlink to the next. */
+            readonly check_every_hours: number;
+            /** @description Whether pages that robots.txt forbids are not visited; it is told either way. */
+            readonly respects_robots: boolean;
+            /** @description Checks in a row without an answer after which a link is lost. */
+            readonly failures_until_lost: number;
+            /** @description Whether backlinks found in the link index become backlinks of the site. */
+            readonly follows_index: boolean;
+            /** @description Address of the Google Sheet that Search Console exported. */
+            readonly gsc_sheet: string | null;
+            /** @description Whether that sheet is read daily. */
+            readonly gsc_autoimport: boolean;
+            /** @example 2021-10-10 */
+            readonly date_added: string;
+        }[];
+        readonly "add-site-answer": {
+            /** @example 1 */
+            readonly site_id: number;
+        };
+        readonly "list-site-backlinks-answer": readonly {
+            /** @description Text of the link, or its image's. */
+            readonly anchor: string | null;
+            /** @description Category. */
+            readonly category: string;
+            /** @description onetime, monthly, quarterly, 6months or year. */
+            readonly charge_period: string | null;
+            /** @description First payment: YYYY-MM-DD, UTC. */
+            readonly charge_start: string | null;
+            /**
+             * @description Day on which it was added.
+             * @example 2018-06-11
+             */
+            readonly date_added: string;
+            /** @description Day on which it was lost: YYYY-MM-DD, UTC. */
+            readonly date_lost: string | null;
+            /** @description Day on which it was placed, or first seen: YYYY-MM-DD, UTC. */
+            readonly date_placement: string | null;
+            /** @description Registrable domain of the page with the link. */
+            readonly domain: string;
+            /** @description For how long it was agreed. */
+            readonly duration: string;
+            /** @description Engagement on Facebook. */
+            readonly fb_likes: string | null;
+            /**
+             * @description Id of the page's domain.
+             * @example 4630
+             */
+            readonly from_domainid: string;
+            /** @description The page with the link. */
+            readonly from_url: string;
+            /** @description What Google says of the page: "0" not indexed. */
+            readonly gin_index: string | null;
+            /** @description Day on which Google was asked: YYYY-MM-DD, UTC. */
+            readonly gin_index_check_date: string | null;
+            /** @description HTTP status of the page itself, "301" for one that redirects. */
+            readonly http_status: string | null;
+            /**
+             * @description The backlink's id.
+             * @example 53
+             */
+            readonly id: string;
+            /** @description "1": the page says noindex; null: not known. */
+            readonly is_blocked_meta: string | null;
+            /** @description "1": robots.txt forbids the page; null: not known. */
+            readonly is_blocked_robotstxt: string | null;
+            /** @description "1": it is on the disavow list, by its URL or its domain; null: not known. */
+            readonly is_disavow: string | null;
+            /** @description "1": its status was set by hand; null: not known. */
+            readonly is_forced_status: string | null;
+            /** @description "1": the link has an image; null: not known. */
+            readonly is_image: string | null;
+            /** @description "1": the page does not link to the site; null: not known. */
+            readonly is_link_not_found: string | null;
+            /** @description "1": nofollow, by rel or by the page; null: not known. */
+            readonly is_nofollow: string | null;
+            /** @description "1": the page redirects; null: not known. */
+            readonly is_redir: string | null;
+            /** @description "1": rel has sponsored; null: not known. */
+            readonly is_sponsored: string | null;
+            /** @description Latest check: YYYY-MM-DD, UTC. */
+            readonly last_crawler_visit: string | null;
+            /** @description Who looks after it. */
+            readonly link_manager: string;
+            /** @description text or image; empty: not known. */
+            readonly link_type: string;
+            /** @description Domain Authority of Moz. */
+            readonly mozda: string | null;
+            /** @description Notes. */
+            readonly notes: string;
+            /**
+             * @description Links from the page to the site.
+             * @example 10
+             */
+            readonly num_links: number | null;
+            /** @description Price of the placement. */
+            readonly price: string | null;
+            /** @description Where it was heard of: api, list, index, or the tool whose file named it. */
+            readonly source: string | null;
+            /** @description Country of the IP address, ISO 3166-1 alpha-3. */
+            readonly src_domain_country: string | null;
+            /** @description Domain InLink Rank, 0–100, of our own link index. */
+            readonly src_domain_inlink_rank: string | null;
+            /** @description IP address that the page came from. */
+            readonly src_domain_ip: string | null;
+            /** @description Day on which Moz was asked: YYYY-MM-DD, UTC. */
+            readonly src_domain_mozda_date: string | null;
+            /** @description SQI of Yandex. */
+            readonly src_domain_yandex_x: string | null;
+            /** @description Day on which it was asked for: YYYY-MM-DD, UTC. */
+            readonly src_domain_yandex_x_date: string | null;
+            /** @description Title of the page. */
+            readonly title: string | null;
+            /** @description Where the link points. */
+            readonly to_url: string | null;
+            /** @description Links from the page to other domains. */
+            readonly total_ext_links: string | null;
+            /** @description "1": rel has ugc; null: not known. */
+            readonly ugc: string | null;
+            /** @description What Yandex says of the page: "0" not indexed. */
+            readonly yin_index: string | null;
+            /** @description Day on which Yandex was asked: YYYY-MM-DD, UTC. */
+            readonly yin_index_check_date: string | null;
+        }[];
+        readonly "add-site-backlink-answer": {
+            /** @example 1 */
+            readonly id: number;
+        };
+        readonly "add-site-backlinks-answer": {
+            /**
+             * @description Pages that were not there.
+             * @example 2
+             */
+            readonly added: number;
+            /**
+             * @description Pages that were there, or came twice.
+             * @example 2
+             */
+            readonly duplicates: number;
+            /**
+             * @description Entries of the list.
+             * @example 2
+             */
+            readonly total: number;
+        };
+        readonly "get-site-backlink-stats-answer": {
+            /**
+             * @description Backlinks.
+             * @example 9
+             */
+            readonly total: number;
+            /**
+             * @description Distinct anchor texts.
+             * @example 1
+             */
+            readonly anchors: number;
+            /**
+             * @description Distinct IP addresses.
+             * @example 8
+             */
+            readonly ip: number;
+            /**
+             * @description Distinct registrable domains.
+             * @example 9
+             */
+            readonly domains: number;
+            /**
+             * @description Dofollow links.
+             * @example 0
+             */
+            readonly dofollow: number;
+            /**
+             * @description Nofollow links.
+             * @example 1
+             */
+            readonly nofollow: number;
+            /**
+             * @description Backlinks that may still be added today (UTC).
+             * @example 988
+             */
+            readonly limit: number;
+        };
+        readonly "start-gsc-import-answer": {
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+            /**
+             * @description Asks how it goes.
+             * @example 1c84d0375d44725521647919c17f1cb9
+             */
+            readonly token: string;
+        };
+        readonly "get-gsc-import-status-answer": {
+            /**
+             * @description When the status last changed: milliseconds since 1970.
+             * @example 1635417036150
+             */
+            readonly time: number;
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+        };
+        readonly "get-gsc-import-answer": {
+            /**
+             * @description When the status last changed: milliseconds since 1970.
+             * @example 1635417036150
+             */
+            readonly time: number;
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+        };
+        readonly "list-backlink-groups-answer": {
+            /** @example 1 */
+            readonly total_groups: number;
+            readonly groups: readonly {
+                /** @example 1 */
+                readonly id: number;
+                /** @example Blogs */
+                readonly name: string;
+                /**
+                 * @description Backlinks in it.
+                 * @example 12
+                 */
+                readonly count: number;
+            }[];
+        };
+        readonly "add-backlink-group-answer": {
+            /** @example 1 */
+            readonly group_id: number;
+        };
+        readonly "list-disavowed-answer": {
+            /** @example 2 */
+            readonly total_disavow_links: number;
+            readonly disavow_links: readonly {
+                /** @example 3 */
+                readonly id: number;
+                /**
+                 * @description URL of a page; for a domain, its name.
+                 * @example https://yandex.ru/
+                 */
+                readonly url: string;
+                /**
+                 * @example url
+                 * @enum {string}
+                 */
+                readonly type: "url" | "domain";
+                /**
+                 * @description 1: written into a file for Google.
+                 * @example 0
+                 */
+                readonly exported: number;
+                /**
+                 * @description SQI of Yandex; null: not known.
+                 * @example 100
+                 */
+                readonly yandex_x: number | null;
+                /**
+                 * @description Domain InLink Rank, 0–100; null: not known.
+                 * @example 96
+                 */
+                readonly domain_inlink_rank: number | null;
+            }[];
+        };
+        readonly "add-disavowed-answer": {
+            /** @example 2 */
+            readonly added: number;
+        };
+        readonly "find-site-backlinks-answer": readonly {
+            /**
+             * @description The backlink's id.
+             * @example 53
+             */
+            readonly id: number;
+            /** @description The page with the link. */
+            readonly from_url: string;
+            /**
+             * @description What it is, as checks found it, or as it was set by hand.
+             * @example live
+             * @enum {string}
+             */
+            readonly state: "unchecked" | "live" | "lost" | "blocked" | "unreached";
+            /** @description Whether its status was set by hand. */
+            readonly is_forced: boolean;
+            /** @description When the link index, which the site follows, was found to have lost it; null: it has it, or never had: ISO 8601. */
+            readonly index_lost_at: string | null;
+            /** @description Day on which checks found it lost: YYYY-MM-DD, UTC. */
+            readonly date_lost: string | null;
+            /** @description Latest check; null: none yet: ISO 8601. */
+            readonly checked_at: string | null;
+            /** @description When it is to be checked again; null: not: ISO 8601. */
+            readonly next_check_at: string | null;
+            /**
+             * @description Group it is in; null: none.
+             * @example 1
+             */
+            readonly group_id: number | null;
+            /** @description Where it was heard of: api, list, index, or the tool whose file named it. */
+            readonly source: string;
+            /** @description Currency of its price, ISO 4217. */
+            readonly currency: string | null;
+        }[];
+        readonly "list-imports-answer": readonly {
+            readonly token: string;
+            /** @enum {string} */
+            readonly source: "gsc" | "bing" | "yandex" | "file";
+            readonly name: string | null;
+            /** @enum {string} */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+            /** @description When the status last changed: ms since 1970. */
+            readonly time: number;
+            /** @description As the import answered it, or why it failed; null before. */
+            readonly report: {
+                readonly [key: string]: unknown;
+            } | null;
+        }[];
+        readonly "start-sheet-import-answer": {
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+            /**
+             * @description Asks how it goes.
+             * @example 1c84d0375d44725521647919c17f1cb9
+             */
+            readonly token: string;
+        };
+        readonly "start-bing-import-answer": {
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+            /**
+             * @description Asks how it goes.
+             * @example 1c84d0375d44725521647919c17f1cb9
+             */
+            readonly token: string;
+        };
+        readonly "start-yandex-import-answer": {
+            /**
+             * @description How the import goes.
+             * @example queued
+             * @enum {string}
+             */
+            readonly status: "queued" | "processing" | "complete" | "failed";
+            /**
+             * @description Asks how it goes.
+             * @example 1c84d0375d44725521647919c17f1cb9
+             */
+            readonly token: string;
+        };
+        readonly "get-site-checks-answer": readonly {
+            /** @description When the page was visited: ISO 8601. */
+            readonly at: string;
+            /** @description What the visit came to, of the page that redirects led to: page, unchanged, redirect, broken-redirect, not-found, refused, failed. */
+            readonly outcome: string;
+            /** @description What the backlink was after it: live, unreached, blocked, lost. */
+            readonly state: string;
+            /** @description HTTP status of the page itself; null: no answer. */
+            readonly http_status: number | null;
+            /** @description What this check found; null in it is what it did not find out. */
+            readonly facts: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What was sent and received, of the page that redirects led to. */
+            readonly evidence: {
+                /** @description WARC file on the server; null: nothing was kept. */
+                readonly file: string | null;
+                /** @description Where the response begins in it, in bytes. */
+                readonly offset: number | null;
+                /** @description Bytes of the response in it. */
+                readonly length: number | null;
+            };
+        }[];
+        readonly "get-backlink-suppliers-answer": readonly {
+            /**
+             * @description Tool or API.
+             * @example ahrefs
+             */
+            readonly supplier: string;
+            /** @description Day of the latest import: YYYY-MM-DD, UTC. */
+            readonly told_on: string;
+            /** @description Where the link points. */
+            readonly url_to?: string;
+            /** @description Its text. */
+            readonly anchor?: string;
+            /** @description Title of the page. */
+            readonly title?: string;
+            /** @description YYYY-MM-DD. */
+            readonly first_seen?: string;
+            /** @description YYYY-MM-DD. */
+            readonly last_seen?: string;
+            /** @description The link is nofollow. */
+            readonly nofollow?: boolean;
+            /** @description The link is ugc. */
+            readonly ugc?: boolean;
+            /** @description The link is sponsored. */
+            readonly sponsored?: boolean;
+            /** @description The link is an image. */
+            readonly image?: boolean;
+            /**
+             * @description The supplier's other columns by their own names, as they stand.
+             * @example {
+             *       "Domain rating": "71",
+             *       "UR": "20"
+             *     }
+             */
+            readonly metrics?: {
+                readonly [key: string]: string;
+            };
+        }[];
+        readonly "get-costs-answer": {
+            readonly totals: readonly {
+                /**
+                 * @description ISO 4217; null: prices without one.
+                 * @example USD
+                 */
+                readonly currency: string | null;
+                /**
+                 * @description With a price.
+                 * @example 2
+                 */
+                readonly backlinks: number;
+                /**
+                 * @description Paid again and again, as of a month: a third of what is paid quarterly.
+                 * @example 12.5
+                 */
+                readonly monthly: string;
+                /**
+                 * @description The part of it that is paid for lost links.
+                 * @example 12.5
+                 */
+                readonly monthly_lost: string;
+                /**
+                 * @description Paid once, so far.
+                 * @example 12.5
+                 */
+                readonly onetime: string;
+            }[];
+            readonly months: readonly {
+                /** @example 2026-11 */
+                readonly month: string;
+                /**
+                 * @description ISO 4217; null: prices without one.
+                 * @example USD
+                 */
+                readonly currency: string | null;
+                /**
+                 * @description Paid again and again, as of a month: a third of what is paid quarterly.
+                 * @example 12.5
+                 */
+                readonly monthly: string;
+                /**
+                 * @description Paid once in this month.
+                 * @example 12.5
+                 */
+                readonly onetime: string;
+            }[];
+        };
+        readonly "get-site-alerts-answer": {
+            readonly rules: {
+                /**
+                 * @description What is told. lost: the link is gone. nofollowed: it now has nofollow, ugc or sponsored. blocked: the page keeps the crawler out. back: it is found again. expiring: the paid time runs out.
+                 * @example [
+                 *       "lost",
+                 *       "expiring"
+                 *     ]
+                 */
+                readonly kinds: readonly ("lost" | "nofollowed" | "blocked" | "back" | "expiring")[];
+                /**
+                 * @description Days before the end of a paid period on which it is told.
+                 * @example 7
+                 */
+                readonly expiring_days: number;
+                /** @description Where alerts are posted as they come; null: nowhere. */
+                readonly webhook_url: string | null;
+                /**
+                 * @description Who gets them by mail; none: nobody.
+                 * @example [
+                 *       "seo@example.com"
+                 *     ]
+                 */
+                readonly email_to: readonly string[];
+                /**
+                 * @description digest: one mail a day. immediate: as they come.
+                 * @example digest
+                 * @enum {string}
+                 */
+                readonly email_mode: "digest" | "immediate";
+                /**
+                 * @description Hour of the digest, UTC.
+                 * @example 8
+                 */
+                readonly digest_hour: number;
+            };
+            readonly alerts: readonly {
+                readonly id: number;
+                /** @enum {string} */
+                readonly kind: "lost" | "nofollowed" | "blocked" | "back" | "expiring";
+                /** @description When the check found it; of expiring, when it was told. */
+                readonly at: string;
+                /** @description Whether it waits for the digest. */
+                readonly in_digest: boolean;
+                /** @description What tells of it. */
+                readonly deliveries: readonly string[];
+                /** @description As it was then; what a webhook is sent. */
+                readonly backlink: {
+                    /** @description null: it was deleted since. */
+                    readonly id: number | null;
+                    readonly from_url: string;
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            }[];
+            readonly deliveries: readonly {
+                /** @description The same at every try; webhooks get it as a header. */
+                readonly id: string;
+                /** @enum {string} */
+                readonly channel: "webhook" | "email";
+                /** @enum {string} */
+                readonly status: "waiting" | "delivered" | "failed";
+                /** @description Tries so far. */
+                readonly attempts: number;
+                readonly created: string;
+                /** @description When it is tried next; null: it is over. */
+                readonly next_try: string | null;
+                /** @description When it was over. */
+                readonly finished: string | null;
+                /** @description Why the latest try that failed did. */
+                readonly error: string | null;
+            }[];
+        };
+        readonly "change-site-alerts-answer": {
+            readonly rules: {
+                /**
+                 * @description What is told. lost: the link is gone. nofollowed: it now has nofollow, ugc or sponsored. blocked: the page keeps the crawler out. back: it is found again. expiring: the paid time runs out.
+                 * @example [
+                 *       "lost",
+                 *       "expiring"
+                 *     ]
+                 */
+                readonly kinds: readonly ("lost" | "nofollowed" | "blocked" | "back" | "expiring")[];
+                /**
+                 * @description Days before the end of a paid period on which it is told.
+                 * @example 7
+                 */
+                readonly expiring_days: number;
+                /** @description Where alerts are posted as they come; null: nowhere. */
+                readonly webhook_url: string | null;
+                /**
+                 * @description Who gets them by mail; none: nobody.
+                 * @example [
+                 *       "seo@example.com"
+                 *     ]
+                 */
+                readonly email_to: readonly string[];
+                /**
+                 * @description digest: one mail a day. immediate: as they come.
+                 * @example digest
+                 * @enum {string}
+                 */
+                readonly email_mode: "digest" | "immediate";
+                /**
+                 * @description Hour of the digest, UTC.
+                 * @example 8
+                 */
+                readonly digest_hour: number;
+            };
+            /** @description Signs what is posted. Told this once. */
+            readonly webhook_secret: string | null;
+        };
+        readonly "test-site-alerts-answer": {
+            readonly deliveries: readonly {
+                /** @enum {string} */
+                readonly channel: "webhook" | "email";
+                readonly delivered: boolean;
+                /** @description Why not, or to whom not. */
+                readonly error: string | null;
+            }[];
+        };
+        readonly "rotate-site-webhook-secret-answer": {
+            /** @description Told this once. */
+            readonly webhook_secret: string;
         };
     };
     responses: never;

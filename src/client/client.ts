@@ -14,11 +14,18 @@ import {
   type RawBacklink,
 } from './commands.ts';
 import { backlinksIn, type DownloadOptions, downloadFile } from './download.ts';
-import { type Fetch, type SendOptions, send } from './send.ts';
+import {
+  type MonitorAnswer,
+  type MonitorCall,
+  type MonitorParameters,
+  monitorRequest,
+} from './monitor.ts';
+import { addToQuery, type Fetch, type SendOptions, send } from './send.ts';
 
 export { ClientError } from './client-error.ts';
 export type { Answer, Ask, AskOptions, Command, Parameters, RawBacklink } from './commands.ts';
 export type { DownloadOptions } from './download.ts';
+export type { MonitorAnswer, MonitorCall, MonitorParameters } from './monitor.ts';
 export type { Fetch } from './send.ts';
 
 export interface ClientOptions {
@@ -45,6 +52,16 @@ export interface Client {
    * @throws ClientError with the server's code and message.
    */
   readonly ask: Ask;
+  /**
+   * Asks or tells the monitor: `monitor('GET /backlinks/{site_id}', { site_id: 1, limit: 10 })`.
+   *
+   * @throws as `ask`.
+   */
+  monitor<C extends MonitorCall>(
+    call: C,
+    parameters: MonitorParameters<C>,
+    options?: AskOptions,
+  ): Promise<MonitorAnswer<C>>;
   /** The same without types: any command, the answer as it comes. @throws as `ask`. */
   request(command: string, parameters: object, options?: RequestOptions): Promise<Response>;
   /** All backlinks of a target, page after page. `limit` is that of a page. */
@@ -68,6 +85,7 @@ export function createClient(options: ClientOptions): Client {
     // What the server answers is what its document says.
     ask: async <C extends Command>(command: C, parameters: Parameters<C>, asked?: AskOptions) =>
       (await request(options, command, parameters, asked)).json() as Promise<Answer<C>>,
+    monitor: (call, parameters, asked) => askMonitor(options, call, parameters, asked),
     request: (command, parameters, asked) => request(options, command, parameters, asked),
     rawBacklinks: (parameters, asked) => pages(client, parameters, asked),
     download: (parameters, asked) => rowsOfFile(client, options, parameters, asked),
@@ -114,7 +132,7 @@ function request(
   { output, signal }: RequestOptions = {},
 ): Promise<Response> {
   const path = pathOf(command);
-  const url = new URL(`${options.baseUrl.replace(/\/+$/, '')}${path}`);
+  const url = new URL(`${baseOf(options)}${path}`);
   const headers: Record<string, string> = {};
   // Only the older family has no header for keys.
   if (path.startsWith('/backlinks/')) url.searchParams.set('apikey', options.apikey);
@@ -129,8 +147,18 @@ function request(
   return send(url, post, sendOptions(options, signal));
 }
 
-function addToQuery({ searchParams }: URL, parameters: object): void {
-  for (const [name, value] of Object.entries(parameters))
-    for (const one of [value].flat())
-      if (one !== undefined && one !== null) searchParams.append(name, String(one));
+async function askMonitor<C extends MonitorCall>(
+  options: ClientOptions,
+  call: C,
+  parameters: MonitorParameters<C>,
+  { signal }: AskOptions = {},
+): Promise<MonitorAnswer<C>> {
+  // Each call has an object of parameters.
+  const { url, request } = monitorRequest(baseOf(options), call, parameters as object);
+  const headers = { authorization: `Token ${options.apikey}`, 'content-type': 'application/json' };
+  const answer = await send(url, { ...request, headers }, sendOptions(options, signal));
+  // What the server answers is what its document says.
+  return (answer.status === 204 ? null : await answer.json()) as MonitorAnswer<C>;
 }
+
+const baseOf = ({ baseUrl }: ClientOptions): string => baseUrl.replace(/\/+$/, '');

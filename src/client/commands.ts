@@ -1,7 +1,8 @@
 /** The commands a client can ask, with their parameters and answers: the generated types, as a caller names them. */
 import type { paths } from './api-types.ts';
+import type { MonitorPath } from './monitor.ts';
 
-type Path = keyof paths;
+type Path = Exclude<keyof paths, MonitorPath>;
 type Prefix = '/backlinks/v1.0/';
 
 /**

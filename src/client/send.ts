@@ -21,7 +21,7 @@ const TRY_LATER = new Set([429, 503]);
 /** Where the server does not say how long. */
 const WAIT_SECONDS = 1;
 
-/** @throws ClientError for every answer but 200; whatever `fetch` throws; the signal's reason. */
+/** @throws ClientError for every answer but 200 and 204; whatever `fetch` throws; the signal's reason. */
 export async function send(
   url: URL,
   request: RequestInit,
@@ -31,7 +31,7 @@ export async function send(
     const { signal } = options;
     const response = await options.fetch(url, { ...request, ...(signal && { signal }) });
     // Not `ok`: 244 refuses too.
-    if (response.status === 200) return response;
+    if (response.status === 200 || response.status === 204) return response;
     const error = await errorOf(response, Date.now());
     const seconds = tries < options.retries ? waitOf(error, options) : undefined;
     if (seconds === undefined) throw error;
@@ -57,4 +57,11 @@ export function wait(ms: number, signal: AbortSignal | undefined): Promise<void>
     }, ms);
     signal?.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Lists as a parameter for each entry; what is undefined or null is left out. */
+export function addToQuery({ searchParams }: URL, parameters: object): void {
+  for (const [name, value] of Object.entries(parameters))
+    for (const one of [value].flat())
+      if (one !== undefined && one !== null) searchParams.append(name, String(one));
 }

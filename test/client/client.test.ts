@@ -9,6 +9,9 @@ import {
   type ClientOptions,
   type Command,
   createClient,
+  type MonitorAnswer,
+  type MonitorCall,
+  type MonitorParameters,
   type RawBacklink,
 } from '../../src/client/client.ts';
 import { createKey, keyById } from '../../src/control/keys.ts';
@@ -129,6 +132,51 @@ describe('ask', () => {
       code: 502,
       message: 'the server answered 502',
     });
+  });
+});
+
+describe('monitor', () => {
+  it('asks and tells by method and path, each parameter where the server wants it', async () => {
+    const shop = { url: 'https://shop.example/', title: 'Shop' };
+    const { site_id } = await client.monitor('POST /sites', shop);
+    const list = ['https://a.test/', 'https://b.test/', 'nothing'];
+    expect(await client.monitor('POST /backlinks/{site_id}/list', { site_id, list })).toEqual({
+      ...{ added: 2, duplicates: 0, total: 3 },
+    });
+    const rows = await client.monitor('GET /backlinks/{site_id}', { site_id, limit: 1 });
+    expect(rows.map((row) => row.from_url)).toEqual(['https://a.test/']);
+    const settings = { site_id, check_every_hours: 24 };
+    expect(await client.monitor('PUT /sites/{site_id}', settings)).toBeNull();
+    const group = { site_id, name: 'G' };
+    const made = await client.monitor('POST /backlink-groups/{site_id}', group);
+    await client.monitor('DELETE /backlink-groups/{site_id}', { site_id, id: made.group_id });
+    expect(await client.monitor('GET /backlink-groups/{site_id}', { site_id })).toMatchObject({
+      total_groups: 0,
+    });
+    expect(await client.monitor('GET /sites', {})).toMatchObject([
+      { id: site_id, name: 'https://shop.example/', check_every_hours: 24 },
+    ]);
+    const { rules } = await client.monitor('GET /api/sites/{site_id}/alerts', { site_id });
+    expect(rules.webhook_url).toBeNull();
+    await client.monitor('DELETE /sites/{site_id}', { site_id });
+    expect(await failure(client.monitor('GET /backlinks/{site_id}', { site_id }))).toMatchObject({
+      code: 403,
+      message: 'Access denied (wrong site_id)',
+    });
+  });
+
+  it('has calls of JSON, each with its parameters and answer', () => {
+    expectTypeOf<'PUT /api/sites/{site_id}/alerts'>().toExtend<MonitorCall>();
+    expectTypeOf<'PATCH /sites'>().not.toExtend<MonitorCall>();
+    // Files.
+    expectTypeOf<'POST /api/sites/{site_id}/imports'>().not.toExtend<MonitorCall>();
+    expectTypeOf<'GET /api/sites/{site_id}/disavow.txt'>().not.toExtend<MonitorCall>();
+    expectTypeOf<{ site_id: number }>().toExtend<MonitorParameters<'DELETE /sites/{site_id}'>>();
+    expectTypeOf<{ list: string[] }>().not.toExtend<
+      MonitorParameters<'POST /backlinks/{site_id}/list'>
+    >();
+    expectTypeOf<MonitorAnswer<'DELETE /sites/{site_id}'>>().toEqualTypeOf<null>();
+    expectTypeOf<'sites'>().not.toExtend<Command>();
   });
 });
 

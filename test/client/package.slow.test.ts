@@ -25,13 +25,19 @@ const code = await client
   .catch((error: unknown) => (error instanceof ClientError ? error.code : error));
 console.log(JSON.stringify({ backlinks: metrics[0]?.backlinks, links: links.length, image, code }));
 
+const sites = await client.monitor('GET /sites', {});
+const titles: string[] = sites.map(({ title }) => title);
+void titles;
+
+// @ts-expect-error no such call
+const patched = () => client.monitor('PATCH /sites', {});
 // @ts-expect-error no such command
 const unknown = () => client.ask('get-nothing', {});
 // @ts-expect-error a target is missing
 const missing = () => client.ask('get-backlinks', {});
 // @ts-expect-error a list of targets is wanted
 const single = () => client.ask('get-metrics', { target: 5 });
-void [unknown, missing, single];
+void [patched, unknown, missing, single];
 `;
 
 const OPTIONS = {
