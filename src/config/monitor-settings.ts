@@ -23,7 +23,7 @@ export const MONITOR_SETTINGS = {
     min: 10,
     max: 100_000,
     description:
-      'Checks of a monitored backlink that are kept, the latest; also the latest of each state, however long ago it was.',
+      'Checks of a monitored backlink that are kept, the latest, and up to an eighth more; also the latest of each state, however long ago it was.',
   },
   smtpHost: {
     kind: 'text',

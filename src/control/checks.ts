@@ -101,7 +101,8 @@ export type CheckFacts = Pick<
 >;
 
 /**
- * Writes what checks found; of backlinks that were removed meanwhile, nothing. Of their earlier checks the latest stay.
+ * Writes what checks found; of backlinks that were removed meanwhile, nothing. Of their earlier checks the latest stay:
+ * as many as are to be kept, and up to an eighth more, since it costs more to look for old ones than to write a new one.
  *
  * A backlink whose state was set by hand keeps what its owner said (`forced_status`); what was found stands beside it.
  *
@@ -132,39 +133,49 @@ export async function applyChecks(
     (name) => sql`${sql.id(name)} = coalesce(new.${sql.id(name)}, b.${sql.id(name)})`,
   );
   const ids = results.map(({ id }) => id);
+  const mostNew = Math.floor(keptChecks / 8);
   await control.db.transaction().execute(async (db) => {
     // In the order of ids, as all who change several backlinks do.
     await sql`
       SELECT FROM site_backlinks WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`.execute(
       db,
     );
-    await sql`
+    const { rows: full } = await sql<{ readonly id: number }>`
       WITH new AS (SELECT * FROM json_to_recordset(${rows}::json) AS new (${RECORD})),
       changed AS (
         UPDATE site_backlinks AS b
         SET state = new.state, failures = new.failures, lost_on = new."lostOn", checked_at = new.at,
           next_check_at = CASE WHEN ${isAskedSince} THEN next_check_at ELSE new."nextAt" END,
-          recheck_at = CASE WHEN ${isAskedSince} THEN recheck_at END, http_status = new.http_status, ${sql.join(known)}
-        FROM new WHERE b.id = new.id RETURNING b.id
+          recheck_at = CASE WHEN ${isAskedSince} THEN recheck_at END, http_status = new.http_status,
+          new_checks = CASE WHEN new_checks < ${mostNew} THEN new_checks + 1 ELSE 0 END, ${sql.join(known)}
+        FROM new WHERE b.id = new.id RETURNING b.id, new_checks
+      ),
+      written AS (
+        INSERT INTO backlink_checks
+          (backlink_id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
+        SELECT id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length
+        FROM new WHERE id IN (SELECT id FROM changed) ORDER BY at, id
       )
-      INSERT INTO backlink_checks
-        (backlink_id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
-      SELECT id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length
-      FROM new WHERE id IN (SELECT id FROM changed) ORDER BY at, id`.execute(db);
-    await removeOldChecks(db, ids, keptChecks);
+      SELECT id FROM changed WHERE new_checks = 0`.execute(db);
+    await removeOldChecks(
+      db,
+      full.map(({ id }) => id),
+      keptChecks,
+    );
   });
 }
 
 /**
  * Removes all but the latest checks of backlinks. The latest of each state stays too: by it alerts tell what changed.
  *
- * Reads as many entries of the index as are kept, and the checks that are too old: one of a backlink as a rule.
+ * Reads as many entries of the index as are kept, and the checks that are too old.
  */
 async function removeOldChecks(
   db: ControlTransaction,
   ids: readonly number[],
   kept: number,
 ): Promise<void> {
+  if (ids.length === 0) return;
   await sql`
     DELETE FROM backlink_checks AS c
     USING unnest(${ids}::bigint[]) AS of (backlink_id) CROSS JOIN LATERAL (

@@ -6,7 +6,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addExpiryOfSites, addFoundAt, createAlerts } from './alert-tables.ts';
-import { addCheckQueues } from './check-queue-tables.ts';
+import { addCheckQueues, countNewChecks } from './check-tables.ts';
 import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
 import { addIndexFollows, createDeletedBacklinks } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
@@ -26,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-signal-questions': { up: addSignalQuestions },
   '012-alerts-found': { up: addFoundAt },
   '013-check-queues': { up: addCheckQueues },
+  '014-new-checks': { up: countNewChecks },
   '014-supplier-facts': { up: createSupplierFacts },
   '015-deleted-backlinks': { up: createDeletedBacklinks },
   '016-expiry-of-sites': { up: addExpiryOfSites },

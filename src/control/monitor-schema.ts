@@ -124,6 +124,8 @@ interface SiteBacklinksTable {
   readonly next_check_at: Generated<Date | null>;
   /** When a check was asked for that was not made since; null: none. */
   readonly recheck_at: Generated<Date | null>;
+  /** Written since old checks were last removed. */
+  readonly new_checks: Generated<number>;
   /** When third parties are to be asked; null: not. */
   readonly index_check_at: Generated<Date | null>;
   /** When it was heard that the link index has lost it; null: it has it, or never had. */

@@ -31,6 +31,18 @@ describe.each(CONTROL_BACKENDS)('applyChecks on $name', ({ open }) => {
     expect(await checkHistory(control, siteId, other, 10)).toHaveLength(1);
   });
 
+  it('looks for checks to remove only when there may be an eighth more', async () => {
+    const { siteId, backlinks } = await monitoredSite(control, {});
+    const [id = 0] = backlinks;
+    const kept: number[] = [];
+    for (let n = 0; n < 30; n++) {
+      await addCheck(control, id, 'live', { keptChecks: 16 });
+      kept.push((await checkHistory(control, siteId, id, 100)).length);
+    }
+    expect(Math.max(...kept)).toBe(18);
+    expect(kept.slice(17)).toEqual([16, 17, 18, 16, 17, 18, 16, 17, 18, 16, 17, 18, 16]);
+  });
+
   it('has checks that were asked for made first, then new backlinks and scheduled checks in turns', async () => {
     await control.db.deleteFrom('site_backlinks').execute();
     const { siteId, backlinks } = await monitoredSite(control, {}, { pages: 7 });

@@ -38,7 +38,7 @@ export const getChecks = siteOperation({
   name: 'get-site-checks',
   summary: 'Checks of a backlink',
   description:
-    'Checks of a backlink of the site, latest first; none for one that is not of the site or was not checked yet. The latest 100 are kept, unless the server is set otherwise.',
+    'Checks of a backlink of the site, latest first; none for one that is not of the site or was not checked yet. At least the latest 100 are kept, unless the server is set otherwise.',
   parameters: parameters({ backlink_id: backlinkId, limit }),
   errors: ['wrongSite'],
   isExtension: true,

@@ -1,4 +1,4 @@
-/** What a migration adds so that checks which somebody waits for do not queue behind scheduled ones: `dueChecks`. */
+/** What migrations add for checks: which of them is due first, and when old ones are removed (`checks.ts`). */
 import { type Kysely, sql } from 'kysely';
 
 export async function addCheckQueues(db: Kysely<unknown>): Promise<void> {
@@ -11,4 +11,10 @@ export async function addCheckQueues(db: Kysely<unknown>): Promise<void> {
     sql`CREATE INDEX site_backlinks_due_again ON site_backlinks (next_check_at, id) WHERE checked_at IS NOT NULL`,
   ])
     await statement.execute(db);
+}
+
+export async function countNewChecks(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE site_backlinks ADD COLUMN new_checks integer NOT NULL DEFAULT 0`.execute(
+    db,
+  );
 }
