@@ -25,8 +25,8 @@ export async function backlinkStats(control: Control, siteId: number): Promise<B
       (SELECT count(*) FROM (SELECT DISTINCT anchor ${of} AND anchor <> '') AS anchors) AS anchors,
       (SELECT count(*) FROM (SELECT DISTINCT ip ${of} AND ip IS NOT NULL) AS ips) AS ips,
       (SELECT count(*) FROM (SELECT DISTINCT domain_id ${of}) AS domains) AS domains,
-      count(*) FILTER (WHERE is_found AND NOT is_nofollow) AS dofollow,
-      count(*) FILTER (WHERE is_found AND is_nofollow) AS nofollow
+      count(*) FILTER (WHERE is_found AND NOT is_nofollow AND lost_on IS NULL) AS dofollow,
+      count(*) FILTER (WHERE is_found AND is_nofollow AND lost_on IS NULL) AS nofollow
     ${of}`.execute(control.db);
   const [stats] = rows;
   if (stats === undefined) throw new Error('an aggregate without a row');

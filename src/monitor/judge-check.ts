@@ -7,6 +7,9 @@
  * | keeps us out (401, 403, 429, other 4xx, a challenge) | `blocked`: says nothing of the link |
  * | does not link, is gone (404, 410), leads to one of these, fails, cannot be reached | counts; after as many in a row as the site says: `lost` |
  *
+ * What was not read of an answer (a page that is too long or breaks off, what is no HTML) may have the link: it counts against
+ * one that was seen before, and not against one that never was.
+ *
  * What is seen is shown at once (`isFound`); only the verdict waits. A check that was kept out neither counts nor starts
  * the count anew. What the owner has set by hand stands beside it and is not touched.
  */
@@ -23,6 +26,8 @@ export interface Seen {
   readonly html: Page | undefined;
   /** Why robots.txt forbids the page; undefined: it does not. */
   readonly forbiddenBy: 'robots' | 'robots-unavailable' | undefined;
+  /** The answer is longer than what was read of it. */
+  readonly isCut?: boolean;
   /** The page itself, when all this is of another that its redirects led to. */
   readonly redirect?: Pick<Seen, 'visit' | 'forbiddenBy'> | undefined;
 }
@@ -73,6 +78,7 @@ export function judgeCheck(
   const { outcome, at } = seen.visit;
   if (outcome === 'refused') return { ...before, state: blockedFrom(before), facts };
   if (facts.isFound === true) return { state: 'live', failures: 0, lostOn: undefined, facts };
+  if (mayHaveIt(seen) && isUnseen(before)) return { ...before, state: 'unreached', facts };
   const failures = before.failures + 1;
   const isLost = before.state === 'lost' || failures >= site.failuresUntilLost;
   const state = isLost ? 'lost' : before.state === 'live' ? 'live' : 'unreached';
@@ -80,34 +86,41 @@ export function judgeCheck(
   return { state, failures, lostOn, facts };
 }
 
+const mayHaveIt = ({ visit, html, isCut = false }: Seen): boolean =>
+  visit.outcome === 'page' && (isCut || html === undefined);
+
+const isUnseen = ({ state }: Before): boolean => state === 'unchecked' || state === 'unreached';
+
 /** Of a page that redirects to where the link was looked for. */
 function ownFacts({ visit, forbiddenBy }: Pick<Seen, 'visit' | 'forbiddenBy'>) {
-  return { ...answerFacts(visit, forbiddenBy), isRedirect: true };
+  return answerFacts(visit, forbiddenBy);
 }
 
 /** What is lost stays so until it is seen again. */
 const blockedFrom = ({ state }: Before): CheckState => (state === 'lost' ? 'lost' : 'blocked');
 
-function factsOf({ visit, html, forbiddenBy }: Seen, site: SiteHost): Facts {
+function factsOf(seen: Seen, site: SiteHost): Facts {
+  const { visit, html, forbiddenBy } = seen;
   const answer = answerFacts(visit, forbiddenBy);
   switch (visit.outcome) {
     case 'page':
     case 'unchanged':
-      return { ...answer, ...pageFacts(visit, linksToSite(visit, html, site)) };
+      return { ...NOTHING, ...answer, ...pageFacts(seen, linksToSite(visit, html, site)) };
     case 'redirect':
     case 'broken-redirect':
-      return { ...answer, ...redirectFacts(linksToSite(visit, html, site)) };
+      return { ...NOTHING, ...answer, ...linkFacts(linksToSite(visit, html, site)) };
     case 'not-found':
-      return { ...answer, ...NOTHING, isRedirect: false, isFound: false };
+      return { ...NOTHING, ...answer, isFound: false };
     case 'refused':
     case 'failed':
-      return { ...answer, ...NOTHING };
+      return { ...NOTHING, ...answer };
   }
 }
 
 function answerFacts({ status, ip }: Visit, forbiddenBy: Seen['forbiddenBy']) {
   return {
     httpStatus: status === 0 ? undefined : status,
+    isRedirect: status === 0 ? undefined : status >= 300 && status < 400 && status !== 304,
     ip: ip === '' ? undefined : ip,
     country: alpha3Of(countryOf(ip) ?? ''),
     isRobotsBlocked: isRobotsBlocked(forbiddenBy, status),
@@ -126,21 +139,21 @@ const NOTHING = {
   ...{ title: undefined, toUrl: undefined, links: undefined, externalLinks: undefined },
 };
 
-function pageFacts(visit: Visit, { first, links, externalLinks }: LinksToSite) {
+function pageFacts(seen: Seen, links: LinksToSite) {
+  const { visit, html } = seen;
+  const isUnread = mayHaveIt(seen) && links.first === undefined;
   return {
-    ...NOTHING,
-    isRedirect: false,
-    isFound: first !== undefined,
     isMetaBlocked: visit.noindex,
-    title: visit.title,
-    links,
-    externalLinks,
-    ...first,
+    title: html === undefined ? undefined : visit.title,
+    externalLinks: isUnread ? undefined : links.externalLinks,
+    ...(isUnread ? {} : linkFacts(links)),
   };
 }
 
-function redirectFacts({ first, links }: LinksToSite) {
-  return { ...NOTHING, isRedirect: true, isFound: first !== undefined, links, ...first };
-}
+const linkFacts = ({ first, links }: LinksToSite) => ({
+  isFound: first !== undefined,
+  links,
+  ...first,
+});
 
 const dayOf = (seconds: number): string => new Date(1000 * seconds).toISOString().slice(0, 10);

@@ -16,10 +16,18 @@ interface Look {
   readonly headers?: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly ip?: string;
+  readonly isCut?: boolean;
   readonly forbiddenBy?: Seen['forbiddenBy'];
 }
 
-function seen({ status = 200, body, headers = {}, forbiddenBy, ...look }: Look): Seen {
+function seen({
+  status = 200,
+  body,
+  headers = {},
+  forbiddenBy,
+  isCut = false,
+  ...look
+}: Look): Seen {
   const url = parsePageUrl(look.from ?? 'https://from.test/page');
   if (url === undefined) throw new Error('no URL');
   const html = body === undefined ? undefined : parseHtml(body);
@@ -35,7 +43,7 @@ function seen({ status = 200, body, headers = {}, forbiddenBy, ...look }: Look):
     },
     () => undefined,
   );
-  return { visit, html, forbiddenBy };
+  return { visit, html, forbiddenBy, isCut };
 }
 
 const facts = (look: Look) => judgeCheck(NEW, seen(look), SITE).facts;
@@ -100,7 +108,21 @@ describe('the facts of a check', () => {
       { body: '<p>' },
       { isFound: false, links: 0, anchor: undefined, toUrl: undefined },
     ],
-    ['no HTML', {}, { isFound: false, links: 0 }],
+    [
+      'no HTML, which may have links',
+      {},
+      { isFound: undefined, links: undefined, title: undefined },
+    ],
+    [
+      'a page that was cut before the link',
+      { body: '<title>t</title><p>', isCut: true },
+      { isFound: undefined, links: undefined, externalLinks: undefined, title: 't' },
+    ],
+    [
+      'a page that was cut behind the link',
+      { body: LINK, isCut: true },
+      { isFound: true, links: 1 },
+    ],
     [
       'a redirect to the site',
       { status: 301, headers: { location: 'https://www.site.test/' } },
@@ -121,7 +143,16 @@ describe('the facts of a check', () => {
       { status: 410 },
       { httpStatus: 410, isFound: false, isRedirect: false },
     ],
-    ['a page that refuses', { status: 403 }, { httpStatus: 403, isFound: undefined }],
+    [
+      'a page that refuses',
+      { status: 403 },
+      { httpStatus: 403, isFound: undefined, isRedirect: false },
+    ],
+    [
+      'a page that fails',
+      { status: 500 },
+      { httpStatus: 500, isFound: undefined, isRedirect: false },
+    ],
     [
       'a challenge in the page’s place',
       { status: 202, body: '<p>', headers: { 'x-amzn-waf-action': 'challenge' } },
@@ -170,6 +201,7 @@ describe('the facts of a check whose page redirects', () => {
 const LOOKS = {
   live: { body: LINK },
   missing: { body: '<p>' },
+  unread: { body: '<p>', isCut: true },
   gone: { status: 404 },
   failed: { status: 503 },
   unreached: { status: 0 },
@@ -207,12 +239,19 @@ describe('the state after checks', () => {
     [['live', 'refused'], { state: 'blocked', failures: 0 }],
     [['live', 'missing', 'challenged'], { state: 'blocked', failures: 1 }],
     [['live', 'forbidden'], { state: 'blocked', failures: 0 }],
+    [
+      ['unread', 'unread', 'unread', 'unread'],
+      { state: 'unreached', failures: 0, lostOn: undefined },
+    ],
+    [['live', 'unread', 'unread', 'unread'], lost],
+    [['missing', 'unread', 'missing', 'missing'], lost],
     [['refused', 'missing'], { state: 'unreached', failures: 1 }],
   ])('of %j', (kinds, expected) => {
     expect(judged(kinds)).toMatchObject(expected);
   });
 
-  const kind = fc.constantFrom(...(Object.keys(LOOKS) as Kind[]));
+  const { unread: _, ...others } = LOOKS;
+  const kind = fc.constantFrom(...(Object.keys(others) as Kind[]));
 
   it('is lost exactly after as many checks without the link, however often it was kept out in between', () => {
     fc.assert(

@@ -81,10 +81,10 @@ export class PendingChecks {
   }
 
   /** What a visit settles; checks of a page that redirects wait for another one. */
-  take({ page, visit, html, forbiddenBy }: Visited): readonly SettledCheck[] {
+  take({ page, visit, html, forbiddenBy, problem }: Visited): readonly SettledCheck[] {
     return this.#remove(page.url).flatMap(({ checks, redirect }) => {
       const looks = checks.map((check) => {
-        const seen = { visit, html, forbiddenBy };
+        const seen = { visit, html, forbiddenBy, isCut: problem !== undefined };
         return { check, seen: check.respectsRobots ? keptOut(seen) : seen };
       });
       const [settled, followed] = split(

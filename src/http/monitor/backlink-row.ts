@@ -32,7 +32,7 @@ export const BacklinkRow = Type.Object({
   is_disavow: flag('it is on the disavow list, by its URL or its domain'),
   is_forced_status: flag('its status was set by hand'),
   is_image: flag('the link has an image'),
-  is_link_not_found: flag('the page does not link to the site'),
+  is_link_not_found: flag('the page does not link to the site, or the link is lost'),
   is_nofollow: flag('nofollow, by rel or by the page'),
   is_redir: flag('the page redirects'),
   is_sponsored: flag('rel has sponsored'),
@@ -121,9 +121,10 @@ export function backlinkRow(
   };
 }
 
-/** What was set by hand counts more than what a check found. */
-function isMissing({ forced_status, is_found }: ListedBacklink): boolean | null {
+/** What was set by hand counts more than what a check found, and a link is lost also when its page cannot be had any more. */
+function isMissing({ forced_status, is_found, lost_on }: ListedBacklink): boolean | null {
   if (forced_status !== null) return forced_status === 'lost';
+  if (lost_on !== null) return true;
   return is_found === null ? null : !is_found;
 }
 

@@ -95,7 +95,7 @@ describe.skipIf(!hasDocument)('samples of the document', () => {
     for (const [name, value] of Object.entries(sample))
       expect([name, typeof row[name]]).toEqual([name, value === null ? 'string' : typeof value]);
     expect(row).toMatchObject({
-      ...{ anchor: 'SE Ranking', http_status: '301', is_redir: '1', is_link_not_found: '0' },
+      ...{ anchor: 'SE Ranking', http_status: '301', is_redir: '1', is_link_not_found: '1' },
       ...{ num_links: 10, total_ext_links: '2', fb_likes: '2', gin_index: '11', ugc: '0' },
       ...{ date_lost: '2021-10-10', date_placement: '2018-10-11', src_domain_country: 'USA' },
       ...{ mozda: '51', src_domain_mozda_date: '2018-10-05', src_domain_ip: '184.168.221.40' },
@@ -264,12 +264,14 @@ describe('stat', () => {
   it('counts what checks found', async () => {
     const site = await newSite(ask);
     const list = ['http://a.test/1', 'http://a.test/2', 'http://b.a.test/', 'http://c.test/'];
+    list.splice(3, 0, 'http://d.a.test/');
     await ask('POST', `/backlinks/${site}/list`, { list });
     const found = { is_found: true, is_nofollow: false, anchor: 'one', ip: '192.0.2.1' };
     const rows = [
       found,
       { ...found, is_nofollow: true },
       { ...found, is_found: false, anchor: '', ip: '192.0.2.2' },
+      { ...found, lost_on: '2026-01-01' },
     ];
     for (const [at, row] of rows.entries())
       await server.control.db
@@ -279,7 +281,7 @@ describe('stat', () => {
         .where('from_url', '=', list[at] ?? '')
         .execute();
     expect((await ask('GET', `/backlinks/${site}/stat`)).json).toMatchObject({
-      ...{ total: 4, anchors: 1, ip: 2, domains: 2, dofollow: 1, nofollow: 1 },
+      ...{ total: 5, anchors: 1, ip: 2, domains: 2, dofollow: 1, nofollow: 1 },
     });
   });
 });
