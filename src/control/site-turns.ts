@@ -3,11 +3,14 @@
  *
  * The database has them wait for each other in any case (`lockSite`). But whoever waits there keeps one of the few
  * connections, and when all are kept nobody else is answered, whatever they ask. So they wait here, and at most `MAX_LONG`
- * long changes run at a time, whatever their sites.
+ * long changes run at a time, whatever their sites. Each that waits has its list in memory: that is bounded too.
  */
+import { AppError } from '../errors.ts';
 
 /** Of `MAX_CONNECTIONS` of `control.ts`. */
 const MAX_LONG = 4;
+/** Long ones that run or wait. */
+const MAX_LONG_AT_ALL = 36;
 /** Fewer rows are done in an instant. */
 const LONG_ROWS = 1000;
 
@@ -17,11 +20,27 @@ export class SiteTurns {
   /** What starts each long one that waits, in order of arrival. */
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #long = 0;
 
-  /** @param rows How many it adds or removes. */
-  run<T>(siteId: number, rows: number, work: () => Promise<T>): Promise<T> {
+  /**
+   * @param rows How many it adds or removes.
+   * @throws AppError ENGINE_UNAVAILABLE when too many wait.
+   */
+  async run<T>(siteId: number, rows: number, work: () => Promise<T>): Promise<T> {
+    if (rows < LONG_ROWS) return this.#inTurn(siteId, work);
+    if (this.#long >= MAX_LONG_AT_ALL)
+      throw new AppError('ENGINE_UNAVAILABLE', 'too many lists wait to be added to sites');
+    this.#long++;
+    try {
+      return await this.#inTurn(siteId, () => this.#inPlace(work));
+    } finally {
+      this.#long--;
+    }
+  }
+
+  #inTurn<T>(siteId: number, work: () => Promise<T>): Promise<T> {
     const before = this.#ends.get(siteId) ?? Promise.resolve();
-    const result = before.then(() => (rows < LONG_ROWS ? work() : this.#long(work)));
+    const result = before.then(work);
     const forget = () => {
       if (this.#ends.get(siteId) === end) this.#ends.delete(siteId);
     };
@@ -30,7 +49,7 @@ export class SiteTurns {
     return result;
   }
 
-  async #long<T>(work: () => Promise<T>): Promise<T> {
+  async #inPlace<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running < MAX_LONG) this.#running++;
     else await new Promise<void>((start) => this.#waiting.push(start));
     try {

@@ -57,4 +57,19 @@ describe('SiteTurns', () => {
     for (const name of ['long 1', 'long 2', 'long 4', 'long 5', 'short']) await end(name);
     expect(running).toEqual(['long 6']);
   });
+
+  it('lets no more long ones wait than memory has room for', async () => {
+    const turns = new SiteTurns();
+    const { running, work, end } = works();
+    for (let i = 0; i < 36; i++) turns.run(1, 100_000, work(`${i}`));
+    const refused = turns.run(2, 100_000, work('too many'));
+    await expect(refused).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+    turns.run(2, 10, work('short'));
+    await setImmediate();
+    expect(running).toEqual(['0', 'short']);
+    await end('0');
+    turns.run(3, 100_000, work('one more'));
+    await setImmediate();
+    expect(running).toEqual(['short', '1', 'one more']);
+  });
 });
