@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document 07d4b513fcad27160054432b89a6976a6972d93a51ae30d7f2f1c408b87a4078.
+ * Of document 2272793a02222f0f36db557c9bc0ca854ecc1319f8a02d317d78e506b18485df.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -5928,7 +5928,7 @@ export interface paths {
         };
         /**
          * Checks of a backlink
-         * @description Checks of a backlink of the site, latest first; none for one that is not of the site or was not checked yet. The latest 100 are kept, unless the server is set otherwise.
+         * @description Checks of a backlink of the site, latest first; none for one that is not of the site or was not checked yet. At least the latest 100 are kept, unless the server is set otherwise.
          */
         readonly get: {
             readonly parameters: {
@@ -6197,7 +6197,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Test the channels of alerts
-         * @description Sends a test to the webhook and by mail, and tells how it went. It is not tried again.
+         * @description Sends a test to the webhook and by mail, and tells how it went. It is not tried again. An account has 20 tests an hour.
          */
         readonly post: {
             readonly parameters: {
@@ -7151,7 +7151,7 @@ export interface components {
             readonly is_forced_status: string | null;
             /** @description "1": the link has an image; null: not known. */
             readonly is_image: string | null;
-            /** @description "1": the page does not link to the site; null: not known. */
+            /** @description "1": the page does not link to the site, or the link is lost; null: not known. */
             readonly is_link_not_found: string | null;
             /** @description "1": nofollow, by rel or by the page; null: not known. */
             readonly is_nofollow: string | null;

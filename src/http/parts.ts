@@ -62,6 +62,8 @@ export interface AlertParts {
   /** Why a text cannot be a webhook's address, as an end of "it …". */
   readonly webhookRefusal: (url: string) => Promise<string | undefined>;
   readonly hasMail: boolean;
+  /** Before a test. @returns 0: it may be made; otherwise how long its account is to wait. */
+  readonly takeTest: (site: Site) => number;
   /** One of each channel of the site. */
   readonly test: (site: Site, signal: AbortSignal) => Promise<readonly ChannelTest[]>;
 }

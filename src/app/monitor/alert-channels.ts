@@ -11,6 +11,7 @@ import { parseHostResolverRules } from '../../fetcher/resolver-rules.ts';
 import { PRODUCT } from '../../fetcher/user-agent.ts';
 import type { AlertParts } from '../../http/parts.ts';
 import { mailSender, type SendMail } from '../../monitor/alerts/mailer.ts';
+import { TestLimit } from '../../monitor/alerts/test-limit.ts';
 import { tryChannels } from '../../monitor/alerts/try-channels.ts';
 import { type PostWebhook, webhookPoster, webhookRefusal } from '../../monitor/alerts/webhook.ts';
 
@@ -46,9 +47,11 @@ export function alertChannels(config: Config): AlertChannels {
 export function alertParts(channels: AlertChannels, control: Control): AlertParts {
   const { dialler, mail } = channels;
   const work = { ...channels, control, now: () => new Date() };
+  const limit = new TestLimit();
   return {
     webhookRefusal: (url) => webhookRefusal(url, dialler),
     hasMail: mail !== undefined,
+    takeTest: ({ accountId }) => limit.take(accountId, Date.now()),
     test: (site, signal) => tryChannels(work, site, signal),
   };
 }

@@ -131,7 +131,7 @@ export const postAlertTest = siteOperation({
   name: 'test-site-alerts',
   summary: 'Test the channels of alerts',
   description:
-    'Sends a test to the webhook and by mail, and tells how it went. It is not tried again.',
+    'Sends a test to the webhook and by mail, and tells how it went. It is not tried again. An account has 20 tests an hour.',
   parameters: parameters({}),
   errors: ['noAlerts', 'wrongSite'],
   isExtension: true,
@@ -146,6 +146,8 @@ export const postAlertTest = siteOperation({
   }),
   run: async ({ monitor: { alerts }, signal }, site) => {
     if (alerts === undefined) throw new ApiError('noAlerts');
+    const waitMs = alerts.takeTest(site);
+    if (waitMs > 0) throw new ApiError('rate', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
     const tests = await alerts.test(site, signal);
     return { deliveries: tests.map((test) => ({ ...test, error: test.error ?? null })) };
   },

@@ -37,6 +37,7 @@ beforeAll(async () => {
     get hasMail() {
       return current.hasMail;
     },
+    takeTest: (site) => current.takeTest(site),
     test: (site, signal) => current.test(site, signal),
   };
   const ask = askerOf(await server.build({ monitor: { alerts } }), server.key);
@@ -186,6 +187,14 @@ describe('/api/sites/{site_id}/alerts', () => {
       },
     ]);
     expect((await open('GET', url)).json).toMatchObject({ alerts: [], deliveries: [] });
+  });
+
+  it('lets nobody flood others with tests', async () => {
+    const url = `${await alertsUrl()}/test`;
+    let answer = await strict('POST', url);
+    for (let tests = 1; answer.status === 200 && tests < 25; tests++)
+      answer = await strict('POST', url);
+    expect(refusal(answer)).toEqual([429, 'Call rate limit reached.']);
   });
 
   it('lists what there was to tell, and its deliveries', async () => {
