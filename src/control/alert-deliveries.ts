@@ -15,6 +15,7 @@ import type { Tables } from './schema.ts';
 export interface Delivery {
   /** The same at every try. */
   readonly id: string;
+  readonly accountId: number;
   readonly channel: DeliveryChannel;
   /** Of the webhook; undefined for mail. */
   readonly siteId: number | undefined;
@@ -83,8 +84,8 @@ export async function addDelivery(
 }
 
 /**
- * Some of each receiver's, and of each those that waited longest: one that is away, with thousands that wait, leaves
- * room for the others.
+ * Some of each account's and receiver's, and of each those that waited longest: who is away, with thousands that wait,
+ * leaves room for the others.
  */
 export async function dueDeliveries(
   { db }: Control,
@@ -104,8 +105,13 @@ export async function dueDeliveries(
   const rows = await db
     .selectFrom(ranked.as('due'))
     .selectAll()
+    .select(
+      sql<number>`row_number() OVER (PARTITION BY account_id ORDER BY turn, next_try_at, id)`.as(
+        'turn_of_account',
+      ),
+    )
     .where('turn', '<=', DUE_OF_ONE)
-    .orderBy('turn')
+    .orderBy('turn_of_account')
     .orderBy('next_try_at')
     .orderBy('id')
     .limit(limit)
@@ -181,6 +187,7 @@ export async function listDeliveries(
 function deliveryOf(row: Selectable<Tables['alert_deliveries']>): Delivery {
   return {
     id: row.id,
+    accountId: row.account_id,
     channel: row.channel,
     siteId: row.site_id ?? undefined,
     recipients: row.recipients,

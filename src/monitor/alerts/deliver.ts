@@ -1,12 +1,7 @@
-/**
- * Makes the deliveries that are due. What goes to one webhook, or to the same recipients, goes one after the other and
- * stops at the first failure, so that a receiver that is away costs one try a round and keeps nobody else waiting.
- */
-
+/** Makes deliveries to one receiver, by webhook or mail: each try is claimed, made, and its end written down. */
 import {
   claimDelivery,
   type Delivery,
-  dueDeliveries,
   endTry,
   type TryEnd,
 } from '../../control/alert-deliveries.ts';
@@ -32,33 +27,8 @@ export interface DeliveryWork {
   readonly onTried: (channel: DeliveryChannel, end: TryEnd) => void;
 }
 
-const AT_ONCE = 500;
-const CONCURRENCY = 8;
-
-/** Until nothing more is due that can be delivered. */
-export async function deliverDue(work: DeliveryWork, signal: AbortSignal): Promise<void> {
-  /** Those whose delivery was put off in this round. */
-  const away = new Set<string>();
-  for (;;) {
-    const due = await dueDeliveries(work.control, work.now(), AT_ONCE);
-    const places = [...Map.groupBy(due, placeOf)].filter(([place]) => !away.has(place));
-    if (places.length === 0) return;
-    // Each takes the next place until there is none.
-    const worker = async (): Promise<void> => {
-      for (let next = places.shift(); next !== undefined; next = places.shift()) {
-        const [place, deliveries] = next;
-        if (!(await deliverInTurn(work, deliveries, signal))) away.add(place);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-  }
-}
-
-const placeOf = ({ channel, siteId, recipients }: Delivery): string =>
-  channel === 'webhook' ? `site ${siteId}` : recipients.join();
-
-/** @returns Whether the receiver is there. */
-async function deliverInTurn(
+/** One after the other, up to the first that is put off. @returns Whether the receiver is there. */
+export async function deliverInTurn(
   work: DeliveryWork,
   deliveries: readonly Delivery[],
   signal: AbortSignal,

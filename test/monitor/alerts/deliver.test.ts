@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { createSecureContext } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -9,7 +10,8 @@ import {
 import { NO_ALERTS, rotateWebhookSecret, setAlertRules } from '../../../src/control/alert-rules.ts';
 import { listAlerts, removeOldAlerts } from '../../../src/control/alerts.ts';
 import type { Control } from '../../../src/control/control.ts';
-import { type DeliveryWork, deliverDue } from '../../../src/monitor/alerts/deliver.ts';
+import type { DeliveryWork } from '../../../src/monitor/alerts/deliver.ts';
+import { deliverDue } from '../../../src/monitor/alerts/deliver-due.ts';
 import { findChanges } from '../../../src/monitor/alerts/find-alerts.ts';
 import { mailSender, type SmtpSettings } from '../../../src/monitor/alerts/mailer.ts';
 import { makeDigests } from '../../../src/monitor/alerts/make-digests.ts';
@@ -202,6 +204,34 @@ describe('a webhook', () => {
     const ahead = await dueDeliveries(control, now, 2);
     expect(first).toBeDefined();
     expect(new Set(ahead.map(({ siteId }) => siteId)).size).toBe(2);
+    // Nor do many of one account that are.
+    const { accountId } = away;
+    for (let n = 0; n < 3; n++) await lose(await monitoredSite(control, webhook(), { accountId }));
+    const accounts = await dueDeliveries(control, now, 2);
+    expect(new Set(accounts.map((delivery) => delivery.accountId)).size).toBe(2);
+  });
+
+  it('that is slow takes a place of its account, and none of others that come meanwhile', async () => {
+    const held: ServerResponse[] = [];
+    const slow = await openWebhookServer((response) => void held.push(response));
+    const { accountId } = await monitoredSite(control, {});
+    const slowSites = [];
+    for (let n = 0; n < 6; n++)
+      slowSites.push(await monitoredSite(control, { webhookUrl: slow.url }, { accountId }));
+    for (const site of slowSites) await lose(site);
+    const round = deliver();
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(4);
+    const other = await monitoredSite(control, webhook());
+    await lose(other);
+    await expect.poll(() => hooks.requests.length, { timeout: 10_000 }).toBe(1);
+    expect(held).toHaveLength(4);
+    for (const response of held.splice(0)) response.end();
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(2);
+    for (const response of held) response.end();
+    await round;
+    for (const site of [...slowSites, other])
+      expect(await deliveriesOf(site)).toMatchObject([{ status: 'delivered', attempts: 1 }]);
+    await slow.close();
   });
 
   it('is tried again after a process died in the middle of a try', async () => {
