@@ -15,6 +15,7 @@ import { addCommands } from './family.ts';
 import { INDEX_API } from './index-api.ts';
 import type { EvidenceParts } from './link-source.ts';
 import { QueryQueue } from './query-queue.ts';
+import { serializersOfServer } from './serializers.ts';
 
 export interface LocalQuestion {
   /** `get-backlinks` and the like, or a path of another family: `/v1/backlinks/all`. */
@@ -94,7 +95,10 @@ function inQuery(parameters: LocalQuestion['parameters']): Record<string, string
 }
 
 function localApi({ index, secret, evidence }: LocalParts): FastifyInstance {
-  const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } });
+  const app = Fastify({
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    schemaController: { compilersFactory: { buildSerializer: serializersOfServer() } },
+  });
   answerErrors(app);
   app.decorateRequest('apiKey', null);
   app.addHook('onRequest', async (request) => {
