@@ -1,5 +1,5 @@
 /**
- * Two projects: `quick` comes first and answers in two minutes, `slow` holds what takes longer: whole binaries and archives,
+ * Two projects: `quick` comes first and answers in about a minute, `slow` holds what takes longer: whole binaries and archives,
  * kills, crawls, tables of a thousand questions to an engine (`*.slow.test.ts`, `test/e2e`).
  *
  * TRICKY: the embedded engine hangs in worker threads, and it needs a larger libuv pool than four, so tests run in
