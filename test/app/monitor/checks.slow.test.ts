@@ -1,20 +1,26 @@
 /** Checks of monitored backlinks over a small web: what they find, write, and ask of hosts. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WARCParser } from 'warcio';
 import { type App, openApp } from '../../../src/app/app.ts';
 import { runCommand } from '../../../src/app/commands.ts';
 import { type Checks, startChecks } from '../../../src/app/monitor/checks.ts';
 import type { Report } from '../../../src/app/progress.ts';
 import { resolveConfig } from '../../../src/config/resolve.ts';
 import { addBacklinks } from '../../../src/control/add-backlinks.ts';
-import { checkHistory } from '../../../src/control/checks.ts';
+import { checkHistory, type PastCheck } from '../../../src/control/checks.ts';
 import type { Control } from '../../../src/control/control.ts';
 import { createKey } from '../../../src/control/keys.ts';
 import { recheckBacklinks } from '../../../src/control/site-backlinks.ts';
 import { addSite, changeSite, type Site, type SiteSettings } from '../../../src/control/sites.ts';
 import { type PageUrl, parsePageUrl } from '../../../src/url/page-url.ts';
+import { readArchive } from '../../../src/warc/read-archive.ts';
+import { recordUrl } from '../../../src/warc/record.ts';
+import { httpMessage } from '../../../src/warc/record-message.ts';
 import { rowsOf } from '../../linkindex/index-rows.ts';
 import { openTestControl } from '../../support/control.ts';
 import { linking, openTestWeb, type TestWeb } from '../../support/test-web.ts';
@@ -107,6 +113,27 @@ async function allChecked(): Promise<void> {
 
 const rows = () =>
   control.db.selectFrom('site_backlinks').selectAll().orderBy('site_backlinks.id').execute();
+
+/** Of a file that the checks still write. */
+const bytesOf = ({ evidence: { file, offset, length } }: PastCheck): Buffer =>
+  readFileSync(`${file}.open`).subarray(offset ?? 0, (offset ?? 0) + (length ?? 0));
+
+/** Type, HTTP status and URL of the first record in the evidence of a check. */
+async function recordAt(check: PastCheck): Promise<string> {
+  const limits = { maxRecordBytes: 1 << 20, maxHeaderBytes: 1 << 16 };
+  const options = { name: 'evidence', startOffset: 0, limits, onSkip: () => undefined };
+  for await (const record of readArchive(Readable.from([bytesOf(check)]), options)) {
+    const { status = 0 } = record.type === 'response' ? (httpMessage(record) ?? {}) : {};
+    return `${record.type} ${status} ${recordUrl(record)}`;
+  }
+  return 'nothing';
+}
+
+async function recordByWarcio(check: PastCheck): Promise<string> {
+  for await (const record of WARCParser.iterRecords(Readable.from([bytesOf(check)])))
+    return `${record.warcType} ${record.httpHeaders?.statusCode ?? 0} ${record.warcTargetURI}`;
+  return 'nothing';
+}
 
 /** Page → state, and what else is told. */
 async function states(): Promise<Record<string, string>> {
@@ -210,6 +237,62 @@ describe('checks', () => {
     };
     const answer = await runCommand(app, 'query', question, report, new AbortController().signal);
     expect(String(answer)).toContain('http://site.test/');
+  });
+
+  it('name evidence that other readers find where it is said to be', async () => {
+    web.page('a.test/', {
+      headers: { 'content-encoding': 'gzip' },
+      body: gzipSync(`<title>Packed</title>${LINK}`),
+    });
+    web.page('a.test/moved', { status: 302, headers: { location: '/' } });
+    web.page('b.test/', { status: 403, body: 'no' });
+    web.page('c.test/robots.txt', 'user-agent: *\ndisallow: /');
+    web.down('d.test');
+    const site = await newSite({ respectsRobots: true });
+    await add(site, 'a.test/', 'a.test/moved', 'a.test/none', 'b.test/', 'c.test/', 'd.test/');
+    await allChecked();
+    const records: Record<string, readonly string[]> = {};
+    for (const { id, from_url } of await rows()) {
+      const [check] = await checkHistory(control, site.id, id, 1);
+      if (check === undefined) throw new Error(from_url);
+      records[from_url.slice(7)] = [await recordAt(check), await recordByWarcio(check)];
+    }
+    const both = (text: string) => [text, text];
+    expect(records).toEqual({
+      'a.test/': both('response 200 http://a.test/'),
+      // Where the redirect led.
+      'a.test/moved': both('response 200 http://a.test/'),
+      'a.test/none': both('response 404 http://a.test/none'),
+      'b.test/': both('response 403 http://b.test/'),
+      'c.test/': both('metadata 0 http://c.test/'),
+      'd.test/': both('metadata 0 http://d.test/'),
+    });
+  });
+
+  it('tell what a page says to search engines', async () => {
+    const says = (tag: string | readonly string[], html = '') => ({
+      headers: { 'x-robots-tag': tag },
+      body: html + LINK,
+    });
+    web.page('a.test/open', says('googlebot: noindex, nofollow'));
+    web.page('a.test/noindex', says('NoIndex'));
+    web.page('a.test/none', says(['otherbot: noarchive', 'none']));
+    web.page('a.test/until', says('unavailable_after: 25 Jun 2010 15:00:00 PST'));
+    web.page('a.test/meta', says('nofollow', '<META content="noindex" NAME="Robots">'));
+    const pages = ['open', 'noindex', 'none', 'until', 'meta'];
+    await add(await newSite(), ...pages.map((page) => `a.test/${page}`));
+    await allChecked();
+    const found = (await rows()).map((row) => [
+      row.from_url.slice('http://a.test/'.length),
+      `${row.is_meta_blocked ? 'no' : ''}index, ${row.is_nofollow ? 'no' : ''}follow`,
+    ]);
+    expect(Object.fromEntries(found)).toEqual({
+      open: 'index, follow',
+      noindex: 'noindex, follow',
+      none: 'noindex, nofollow',
+      until: 'index, follow',
+      meta: 'noindex, nofollow',
+    });
   });
 
   it('tell what robots.txt forbids, and keep to it where the site does', async () => {
