@@ -24,10 +24,13 @@ type CsvLimits = Pick<VendorLimits, 'maxCellLength' | 'maxColumns'>;
 /** A page's text in a cell has some lines; more is a quote without its second. */
 const MAX_LINES = 32;
 
+/** Characters read in one turn: some 20 ms. */
+const TURN_LENGTH = 2 ** 17;
+
 /** Rows of a text in lines that end with `\n` or `\r\n`; empty ones are left out. */
 export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Generator<TableLine> {
   const scanner = new RowScanner(text, form, limits);
-  for (let line = 1, start = 0; start < text.length; ) {
+  for (let line = 1, start = 0, turnEnd = TURN_LENGTH; start < text.length; ) {
     const { cells, end, lines } = scanner.rowAt(start);
     const reason = cells === undefined ? 'bad-quotes' : 'too-many-cells';
     if (cells === undefined || cells.length > limits.maxColumns)
@@ -36,6 +39,9 @@ export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Gener
       yield { kind: 'row', row: { line, cells } };
     start = end + 1;
     line += lines;
+    if (start < turnEnd) continue;
+    yield { kind: 'pause' };
+    turnEnd = start + TURN_LENGTH;
   }
 }
 

@@ -10,9 +10,9 @@ import { isUtf16 } from './file-type.ts';
 
 /**
  * @param name For the message.
- * @throws AppError NOT_IMPORTABLE: UTF-16 that lost a byte on its way.
+ * @throws AppError NOT_IMPORTABLE: UTF-16 that lost a byte on its way; FILE_TOO_LARGE: more lines, empty ones too.
  */
-export function decodeText(bytes: Buffer, name: string): string {
+export function decodeText(bytes: Buffer, name: string, maxLines: number): string {
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
   const shift = encoding.startsWith('utf-16') ? text.indexOf(SHIFTED_LINE_FEED) : -1;
@@ -21,7 +21,20 @@ export function decodeText(bytes: Buffer, name: string): string {
     const what = 'is UTF-16 text in which a byte is missing or too many, in line';
     throw new AppError('NOT_IMPORTABLE', `${name} ${what} ${line}`);
   }
-  return text.includes('\r') && !text.includes('\n') ? text.replaceAll('\r', '\n') : text;
+  const hasOnlyReturns = text.includes('\r') && !text.includes('\n');
+  if (hasMoreLines(text, hasOnlyReturns ? '\r' : '\n', maxLines))
+    throw new AppError('FILE_TOO_LARGE', `${name} has more than ${maxLines} lines`);
+  return hasOnlyReturns ? text.replaceAll('\r', '\n') : text;
+}
+
+/** The last may end the text without a line feed. */
+function hasMoreLines(text: string, feed: string, maxLines: number): boolean {
+  let lines = 0;
+  for (let at = 0; at < text.length && lines <= maxLines; lines++) {
+    const end = text.indexOf(feed, at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  return lines > maxLines;
 }
 
 /** No character; what a line feed becomes where bytes are paired wrongly: from there on all lines would be one. */

@@ -66,9 +66,7 @@ export async function parseDisavowFile(file: Uint8Array, name = 'The file'): Pro
   if (type.kind === 'refused') throw new AppError('NOT_IMPORTABLE', `${name} ${type.what}`);
   if (type.kind !== 'text')
     throw new AppError('NOT_IMPORTABLE', `${name} is an archive; a disavow file is plain text`);
-  const lines = decodeText(bytes, name).split('\n', maxRows + 1);
-  if (lines.length > maxRows) throw tooLarge(name, `has more than ${maxRows} lines`);
-  return fileOf(lines);
+  return fileOf(decodeText(bytes, name, maxRows).split('\n'));
 }
 
 /** What a line or an address that somebody typed means. @returns A reason for what means nothing. */

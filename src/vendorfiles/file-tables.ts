@@ -42,7 +42,7 @@ export async function tablesOfFile(file: Uint8Array, manners: FileManners): Prom
     case 'refused':
       throw new AppError('NOT_IMPORTABLE', `${name} ${type.what}`);
     case 'text':
-      return { tables: [textTable(bytes, '', manners)], problems: [] };
+      return { tables: [await textTable(bytes, '', manners)], problems: [] };
     case 'gzip':
       return gzipTable(bytes, manners);
     case 'zip': {
@@ -72,7 +72,7 @@ async function gzipTable(bytes: Buffer, manners: FileManners): Promise<FileTable
   const refused = refusedPart(content);
   if (refused !== undefined)
     throw new AppError('NOT_IMPORTABLE', `${name}: what is packed in it ${refused}`);
-  return { tables: [textTable(content, '', manners)], problems: [] };
+  return { tables: [await textTable(content, '', manners)], problems: [] };
 }
 
 /** What else is a ZIP. @returns What goes on after the file's name. */
@@ -132,7 +132,7 @@ async function tablesOfPart(
       name: sheet.name === '' ? path : `${path}, ${sheet.name}`,
     }));
   }
-  return refusedPart(content) ?? [textTable(content, path, manners)];
+  return refusedPart(content) ?? [await textTable(content, path, manners)];
 }
 
 const PACKED_TWICE = 'is an archive within an archive; upload it by itself';
@@ -155,9 +155,13 @@ function refusedPart(content: Buffer): string | undefined {
   return type.kind === 'text' ? undefined : PACKED_TWICE;
 }
 
-function textTable(bytes: Buffer, part: string, { name, limits, isHeader }: FileManners): Table {
+async function textTable(
+  bytes: Buffer,
+  part: string,
+  { name, limits, isHeader }: FileManners,
+): Promise<Table> {
   const place = part === '' ? name : `${part} in ${name}`;
-  const { text, separator } = withoutSeparatorLine(decodeText(bytes, place));
+  const { text, separator } = withoutSeparatorLine(decodeText(bytes, place, limits.maxLines));
   const sniffed = csvFormOf(text, isHeader, limits);
   const form = separator === undefined ? sniffed : { ...sniffed, separator };
   return tableOf(part, () => csvLines(text, form, limits));

@@ -4,6 +4,8 @@ export interface VendorLimits {
   readonly maxFileBytes: number;
   /** Of all that is packed in it; counted while it is unpacked, whatever its headers say. */
   readonly maxUnpackedBytes: number;
+  /** Of one text, empty ones too. */
+  readonly maxLines: number;
   /** Of all tables together. */
   readonly maxRows: number;
   readonly maxColumns: number;
@@ -17,6 +19,7 @@ export interface VendorLimits {
 export const VENDOR_LIMITS: VendorLimits = {
   maxFileBytes: 160 * 2 ** 20,
   maxUnpackedBytes: 160 * 2 ** 20,
+  maxLines: 2_000_000,
   maxRows: 500_000,
   maxColumns: 256,
   maxCellLength: 32_767,

@@ -4,6 +4,7 @@
  * Only its beginning is kept, which tells what the columns are; its lines are then cut one by one, for a hundred thousand rows of forty
  * cells take far more memory than their text.
  */
+import { setImmediate } from 'node:timers/promises';
 import { shown, type VendorProblem } from './problems.ts';
 
 export interface TableRow {
@@ -15,7 +16,9 @@ export interface TableRow {
 export type TableLine =
   | { readonly kind: 'row'; readonly row: TableRow }
   /** A line that is no row of a table. */
-  | { readonly kind: 'broken'; readonly problem: VendorProblem };
+  | { readonly kind: 'broken'; readonly problem: VendorProblem }
+  /** No line: others may have their turn. Empty lines take time too, and long ones. */
+  | { readonly kind: 'pause' };
 
 export interface Table {
   /** File in a ZIP, sheet of a workbook; empty where the file is the table. */
@@ -28,9 +31,10 @@ export interface Table {
 
 const BEGINNING_ROWS = 1000;
 
-export function tableOf(name: string, lines: () => Iterable<TableLine>): Table {
+export async function tableOf(name: string, lines: () => Iterable<TableLine>): Promise<Table> {
   const beginning: TableRow[] = [];
   for (const line of lines()) {
+    if (line.kind === 'pause') await setImmediate();
     if (line.kind === 'row') beginning.push(line.row);
     if (beginning.length === BEGINNING_ROWS) break;
   }

@@ -78,7 +78,7 @@ export async function readVendorTable(
   const lines = rows.flatMap((cells, i): TableLine[] =>
     cells.some((cell) => cell.trim() !== '') ? [{ kind: 'row', row: { line: i + 1, cells } }] : [],
   );
-  return fileOf([tableOf('', () => lines)], [], { columns, name, maxRows });
+  return fileOf([await tableOf('', () => lines)], [], { columns, name, maxRows });
 }
 
 interface Reading {
@@ -135,6 +135,10 @@ async function readLines(
   let count = 0;
   let rowCount = 0;
   for (const line of table.lines()) {
+    if (line.kind === 'pause') {
+      await setImmediate();
+      continue;
+    }
     if (++count > maxLines) break;
     if (line.kind === 'broken') rows.addBroken(line.problem);
     else if (rowCount++ >= firstRow) rows.add(line.row);

@@ -42,7 +42,7 @@ export async function readWorkbook(
     }
     rowsLeft -= rows.count;
     const lines = rows.end();
-    tables.push(tableOf(sheets.length === 1 ? '' : title, () => lines));
+    tables.push(await tableOf(sheets.length === 1 ? '' : title, () => lines));
   }
   return tables;
 }

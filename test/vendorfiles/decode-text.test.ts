@@ -9,6 +9,13 @@ const windows1252 = (text: string) =>
   Buffer.from([...text].map((char) => WINDOWS[char] ?? char.charCodeAt(0)));
 
 describe('decodeText', () => {
+  it.each(['\n', '\r\n', '\r'])('counts lines that end with %j, empty ones too', (feed) => {
+    const lines = (count: number, end = '') => Buffer.from(`x${feed.repeat(count)}${end}`);
+    expect(decodeText(lines(99), 'x', 100).split('\n')).toHaveLength(100);
+    expect(decodeText(lines(99, 'y'), 'x', 100)).toMatch(/\ny$/);
+    expect(() => decodeText(lines(100, 'y'), 'x', 100)).toThrow('x has more than 100 lines');
+  });
+
   it.each([
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${TEXT}`)],
@@ -19,23 +26,23 @@ describe('decodeText', () => {
     ['windows-1252', windows1252(TEXT)],
     ['lines that end with CR', Buffer.from(TEXT.replaceAll('\n', '\r'))],
   ])('reads %s', (_, bytes) => {
-    expect(decodeText(bytes, 'x')).toBe(TEXT);
+    expect(decodeText(bytes, 'x', 100)).toBe(TEXT);
   });
 
   it('reads UTF-8 in which a letter is broken', () => {
     const broken = Buffer.concat([Buffer.from(TEXT), Buffer.from([0xc3]), Buffer.from('\n')]);
-    expect(decodeText(broken, 'x')).toBe(`${TEXT}\ufffd\n`);
+    expect(decodeText(broken, 'x', 100)).toBe(`${TEXT}\ufffd\n`);
   });
 
   it('says where UTF-16 lost a byte, for all lines after it would be lost', () => {
     const bytes = Buffer.from(`\ufeff${TEXT.replaceAll('\n', '\r\n')}`, 'utf16le');
     const lost = Buffer.concat([bytes.subarray(0, 100), bytes.subarray(101)]);
-    expect(() => decodeText(lost, 'links.csv')).toThrow(/links\.csv is UTF-16 .* in line 2$/);
-    expect(decodeText(bytes.subarray(0, -1), 'x')).toMatch(/\ufffd$/);
+    expect(() => decodeText(lost, 'links.csv', 100)).toThrow(/links\.csv is UTF-16 .* in line 2$/);
+    expect(decodeText(bytes.subarray(0, -1), 'x', 100)).toMatch(/\ufffd$/);
   });
 
   it('reads any bytes', () => {
     for (let byte = 0; byte < 256; byte++)
-      expect(decodeText(Buffer.from([byte, byte]), 'x')).toBeTypeOf('string');
+      expect(decodeText(Buffer.from([byte, byte]), 'x', 100)).toBeTypeOf('string');
   });
 });

@@ -1,4 +1,5 @@
 /** What is refused, archives, and limits. */
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -195,6 +196,27 @@ describe('readVendorFile: limits', () => {
       const { code } = await appErrorOf(readVendorFile(bytes, { limits: bounds }));
       expect(code).toBe('FILE_TOO_LARGE');
     }
+  });
+
+  it('bounds lines of a text, empty ones and broken ones too', async () => {
+    for (const line of ['\n', '"\n', '\r', ' \n']) {
+      const { code, message } = await appErrorOf(
+        readVendorFile(Buffer.from(line.repeat(2_000_001)), { name: 'junk.csv' }),
+      );
+      expect([code, message]).toEqual(['FILE_TOO_LARGE', 'junk.csv has more than 2000000 lines']);
+    }
+  });
+
+  it.each(['\n', '"\n'])('lets others have their turn amid lines %j', async (line) => {
+    const reading = readVendorFile(Buffer.from(line.repeat(1_000_000)));
+    let isReading = true;
+    const end = () => {
+      isReading = false;
+    };
+    reading.then(end, end);
+    let turns = 0;
+    for (; isReading; turns++) await setImmediate();
+    expect(turns).toBeGreaterThan(2);
   });
 
   it('bounds files in a ZIP and sheets of a workbook', async () => {
