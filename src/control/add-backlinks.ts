@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
-import { countAdds } from './daily-adds.ts';
+import { countAdds, expectAdds } from './daily-adds.ts';
 import type { ChargePeriod, SupplierFacts } from './monitor-schema.ts';
 import { lookAtPaid } from './paid-backlinks.ts';
 import { lockSite } from './sites.ts';
@@ -109,6 +109,10 @@ async function addRows(
   terms: BacklinkTerms,
   { addsPerDay, exceptDeleted = false }: AddLimit,
 ): Promise<AddedRow[]> {
+  if (addsPerDay !== undefined) {
+    const urls = backlinks.map(({ fromUrl }) => fromUrl);
+    await expectAdds(control, siteId, urls, { addsPerDay, exceptDeleted });
+  }
   const batches = batchesOf(backlinks);
   for (const batch of batches) await addDomains(control, batch);
   return control.db.transaction().execute(async (db) => {

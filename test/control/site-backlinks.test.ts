@@ -134,6 +134,20 @@ describe.each(CONTROL_BACKENDS)('backlinks of a site on $name', ({ open }) => {
     expect(refused?.reason).toMatchObject({ code: 'BACKLINKS_LIMIT' });
   });
 
+  it('are refused before anything is written when they are too many, unless they are there', async () => {
+    const { id, accountId } = await newSite();
+    const add = (count: number, domain: string) =>
+      addBacklinks(control, id, pages(count, domain), { source: 'list' }, { addsPerDay: 25 });
+    await add(20, 'there');
+    await expect(add(6, 'more')).rejects.toMatchObject({ code: 'BACKLINKS_LIMIT' });
+    const domains = await sql`
+      SELECT FROM referring_domains WHERE domain LIKE '%more%'`.execute(control.db);
+    expect(domains.rows).toEqual([]);
+    expect(await add(25, 'there')).toMatchObject({ duplicates: 20 });
+    expect(await addsLeft(control, accountId, 25)).toBe(0);
+    expect(await add(25, 'there')).toMatchObject({ ids: [], duplicates: 25 });
+  });
+
   it('count for the day on which they are counted, however long before they were begun', async () => {
     const { accountId } = await newSite();
     await control.db.transaction().execute(async (db) => {
