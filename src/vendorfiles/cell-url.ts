@@ -24,6 +24,8 @@ export function cellUrl(cell: string): CellUrl {
   const text = cell.trim();
   if (text === '') return none('no-url');
   if (/\shttps?:\/\//i.test(text)) return none('several-urls');
+  // Parsers of URLs join what stands on two lines.
+  if (/[\n\r]/.test(text)) return none('not-a-url');
   const isWeb = /^https?:/i.test(text);
   const url = parsePageUrl(isWeb ? text : withScheme(text));
   if (url !== undefined) return { kind: 'url', href: url.href, domain: url.domain };

@@ -5,6 +5,9 @@
  * own line and not all lines up to the next quote. The parsers at hand (csv-parse, papaparse) read on to the next quote or the end
  * of the file. A line whose quotes do not fit is cut at its separators if that gives the table's width, and else is broken.
  *
+ * A row may go on over lines where the table has columns; in a list of addresses, or where rows of the table stand between two quotes,
+ * these belong to no pair, and nothing between them may be lost.
+ *
  * Cost: linear. A cell that goes on over lines has at most `MAX_LINES` and `maxCellLength`, and that bounds what is read again
  * after a quote that turns out not to be closed.
  */
@@ -36,7 +39,10 @@ export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Gener
     if (cells === undefined || cells.length > limits.maxColumns)
       yield { kind: 'broken', problem: { line, reason, text: shown(text.slice(start, end)) } };
     else if (cells.some((cell) => cell !== '' && cell.trim() !== ''))
-      yield { kind: 'row', row: { line, cells } };
+      yield {
+        kind: 'row',
+        row: { line, cells, ...(lines > 1 && { more: linesAfter(text.slice(start, end)) }) },
+      };
     start = end + 1;
     line += lines;
     if (start < turnEnd) continue;
@@ -83,11 +89,22 @@ class RowScanner {
     const { separator, width } = this.#form;
     if (!line.includes('"')) return { cells: this.#cut(line), end, lines: 1 };
     const quoted = this.#quotedRow(start);
-    const isFit = quoted !== undefined && (quoted.lines === 1 || quoted.cells?.length === width);
-    if (isFit) return quoted;
+    if (quoted !== undefined && (quoted.lines === 1 || this.#isOneRow(start, quoted)))
+      return quoted;
     const cells = this.#cut(line);
     const isRow = separator !== '' && cells.length === width;
     return { cells: isRow ? cells.map(unquoted) : undefined, end, lines: 1 };
+  }
+
+  /** Whether its lines belong together. */
+  #isOneRow(start: number, { cells, end }: ScannedRow): boolean {
+    const { width } = this.#form;
+    if (width < 2 || cells?.length !== width) return false;
+    const between = linesAfter(this.#text.slice(start, end)).slice(0, -1);
+    return !between.some((line) => {
+      const cells = this.#cut(line);
+      return cells.length === width && cells.some((cell) => ADDRESS.test(cell));
+    });
   }
 
   #cut(line: string): readonly string[] {
@@ -158,6 +175,13 @@ class RowScanner {
     }
     return undefined;
   }
+}
+
+const ADDRESS = /^\s*"?https?:\/\//i;
+
+/** All lines but the first. */
+function linesAfter(text: string): readonly string[] {
+  return text.split('\n').slice(1);
 }
 
 function linesIn(text: string): number {

@@ -11,6 +11,8 @@ export interface TableRow {
   /** Where it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** The lines after its first, as they stand, where a quoted cell goes on over several. */
+  readonly more?: readonly string[];
 }
 
 export type TableLine =

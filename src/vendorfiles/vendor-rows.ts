@@ -60,7 +60,7 @@ export class VendorRows {
     this.#metrics = metricsOf(columns);
   }
 
-  add({ line, cells }: TableRow): void {
+  add({ line, cells, more = [] }: TableRow): void {
     const { fields, header } = this.#columns;
     const from = cells[fields.urlFrom] ?? '';
     const url = cellUrl(from);
@@ -69,6 +69,7 @@ export class VendorRows {
     if (url.kind === 'none') {
       const reason = isTooWide ? 'too-many-cells' : url.reason;
       this.#note(this.problems, line, reason, from.trim() === '' ? cells.join(' ') : from);
+      for (const [i, text] of more.entries()) this.#note(this.problems, line + 1 + i, reason, text);
       return;
     }
     const row: Draft = { ...this.#place, line, urlFrom: url.href };

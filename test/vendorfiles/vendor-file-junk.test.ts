@@ -86,6 +86,24 @@ describe('readVendorFile: junk', () => {
     );
   });
 
+  it('tells every line of a list once, whatever quotes are in it', async () => {
+    const line = fc.oneof(
+      fc.constantFrom('"', '""', ' "', '"x', 'x"', '"https://b.example.com/"'),
+      fc.webUrl(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), async (lines) => {
+        const file = await readVendorFile(
+          Buffer.from(['https://a.example.com/', ...lines].join('\n')),
+        );
+        const told = [...file.rows, ...file.problems].map((one) => one.line);
+        const empty = lines.filter((text) => text === '""').length;
+        expect(new Set(told).size).toBe(told.length);
+        expect(told).toHaveLength(1 + lines.length - empty);
+      }),
+    );
+  });
+
   it('reads a quoted table as a table of values', async () => {
     const rows = fc.array(fc.tuple(fc.webUrl(), fc.webUrl(), fc.string({ maxLength: 40 })));
     await fc.assert(

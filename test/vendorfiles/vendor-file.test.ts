@@ -123,6 +123,41 @@ describe('readVendorFile: lists of addresses', () => {
 describe('readVendorFile: rows that do not fit', () => {
   const header = 'Target URL,Source URL,Anchor Text,Source Crawl Date,FlagNoFollow';
 
+  it.each([
+    ['a list', ['https://a.example.com/', '"', 'https://b.example.com/', '', 'x', '"']],
+    [
+      'a table',
+      [
+        ...['Source URL,Target URL', 'https://a.example.com/,https://t.test/', '"x'],
+        ...['https://b.example.com/,https://t.test/', 'y,",z'],
+      ],
+    ],
+  ])('loses no row of %s between two quotes that are no pair', async (_, lines) => {
+    const { rows, problems } = await read(lines.join('\n'));
+    expect(rows.map(({ urlFrom }) => urlFrom)).toEqual([
+      'https://a.example.com/',
+      'https://b.example.com/',
+    ]);
+    const told = [...rows, ...problems].map(({ line }) => line).sort((a, b) => a - b);
+    const withText = lines.flatMap((line, i) => (line === '' ? [] : [i + 1]));
+    expect(told).toEqual(lines[0]?.startsWith('Source') ? withText.slice(1) : withText);
+  });
+
+  it('tells each line of a row that is none', async () => {
+    const { rows, problems } = await read(
+      'Source URL,Anchor\nhttps://a.example.com/,"two\nlines"\n"https://b.example.com/\nexample.com/c",x\n',
+    );
+    expect(rows).toEqual([{ line: 2, urlFrom: 'https://a.example.com/', anchor: 'two lines' }]);
+    expect(problems).toEqual([
+      {
+        line: 4,
+        reason: 'not-a-url',
+        text: 'https://b.example.com/ example.com/c',
+      },
+      { line: 5, reason: 'not-a-url', text: 'example.com/c",x' },
+    ]);
+  });
+
   it('loses no row after a quote that is not closed', async () => {
     const file = await read(
       `${header}\nhttps://t.example.com/,https://a.example.com/,"best,2026-09-15,-\nhttps://t.example.com/,https://b.example.com/,fine,2026-09-15,-\n`,
