@@ -7,6 +7,7 @@
 import { MAX_URL_LENGTH, parsePageUrl } from '../url/page-url.ts';
 import { hasListedSuffix } from '../url/public-suffix.ts';
 import type { ProblemReason } from './problems.ts';
+import type { TableRow } from './table.ts';
 
 export type CellUrl =
   | { readonly kind: 'url'; readonly href: string; readonly domain: string }
@@ -31,6 +32,14 @@ export function cellUrl(cell: string): CellUrl {
   if (url !== undefined) return { kind: 'url', href: url.href, domain: url.domain };
   if (text.length > MAX_URL_LENGTH) return none('too-long');
   return none(!isWeb && SCHEME.test(text) && !HOST_FIRST.test(text) ? 'not-http' : 'not-a-url');
+}
+
+/** What names a page: the cell, else its hyperlink. @returns The cell where neither does. */
+export function addressIn({ cells, links }: TableRow, column: number): string {
+  const cell = cells[column] ?? '';
+  const link = links?.get(column);
+  if (link === undefined || cellUrl(cell).kind === 'url') return cell;
+  return cellUrl(link).kind === 'url' ? link : cell;
 }
 
 /** Whether a page is named, not a bare host: `example.com` may stand for a site. */

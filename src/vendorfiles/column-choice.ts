@@ -1,6 +1,6 @@
 /** Columns as whoever imports has named them. */
 import type { AppError } from '../errors.ts';
-import { cellUrl } from './cell-url.ts';
+import { addressIn, cellUrl } from './cell-url.ts';
 import {
   type ColumnChoice,
   type ColumnName,
@@ -43,8 +43,9 @@ export function chosenColumns(table: Table, choice: ColumnChoice): Columns | App
 
 /** Of columns chosen by number: the first row, unless it holds an address already. @returns −1: none. */
 function unnamedHeader(table: Table, choice: ColumnChoice): number {
-  const cell = table.beginning[0]?.cells[(placeOf(choice.urlFrom) ?? 0) - 1] ?? '';
-  return cellUrl(cell).kind === 'url' ? -1 : 0;
+  const [first] = table.beginning;
+  if (first === undefined) return 0;
+  return cellUrl(addressIn(first, (placeOf(choice.urlFrom) ?? 0) - 1)).kind === 'url' ? -1 : 0;
 }
 
 function indexOf(name: ColumnName, header: readonly string[], table: Table): number | undefined {

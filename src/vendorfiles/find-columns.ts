@@ -5,8 +5,8 @@
  * headers, and a table of addresses with dates is the same in all languages. A table that names no linking page is refused with
  * the report that does.
  */
-import type { AppError } from '../errors.ts';
-import { cellUrl } from './cell-url.ts';
+import { AppError } from '../errors.ts';
+import { addressIn, cellUrl } from './cell-url.ts';
 import { chosenColumns } from './column-choice.ts';
 import { columnsByContent } from './column-content.ts';
 import {
@@ -35,7 +35,16 @@ export function columnsOf(table: Table, choice: ColumnChoice | undefined): Colum
     if (fields !== undefined && tool !== undefined)
       return { tool, header: cells, firstRow: i + 1, fields };
   }
-  return columnsByContent(table);
+  const columns = columnsByContent(table);
+  if (!(columns instanceof AppError)) return columns;
+  const linked = columnsByContent({ ...table, beginning: table.beginning.map(asLinked) });
+  return linked instanceof AppError ? columns : linked;
+}
+
+/** Where cells show names and not addresses, what they lead to. */
+function asLinked(row: TableRow): TableRow {
+  if (row.links === undefined) return row;
+  return { ...row, cells: row.cells.map((_, column) => addressIn(row, column)) };
 }
 
 /** @returns undefined when no column of addresses has a known name. */
@@ -52,7 +61,7 @@ function fieldsOf(
 
 /** Half of the cells are addresses; a column without a cell may hold them. */
 function holdsUrls(sample: readonly TableRow[], column: number): boolean {
-  const cells = sample.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '');
+  const cells = sample.map((row) => addressIn(row, column)).filter((cell) => cell.trim() !== '');
   const urls = cells.filter((cell) => cellUrl(cell).kind === 'url');
   return urls.length * 2 >= cells.length;
 }

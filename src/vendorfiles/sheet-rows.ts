@@ -2,15 +2,21 @@
 import type { Parser } from 'htmlparser2';
 import type { VendorLimits } from './limits.ts';
 import { shown } from './problems.ts';
-import type { TableLine } from './table.ts';
-import { unescaped } from './workbook-parts.ts';
+import type { TableLine, TableRow } from './table.ts';
+import { relationId, unescaped } from './workbook-parts.ts';
 import { xmlEvents } from './xml-events.ts';
 
 export interface SheetSettings {
   readonly strings: readonly string[];
   readonly styles: readonly boolean[];
+  /** Where its hyperlinks lead, by their ids. */
+  readonly addresses: ReadonlyMap<string, string>;
   readonly startsIn1904: boolean;
   readonly limits: VendorLimits;
+}
+
+interface LinkedRow extends TableRow {
+  links?: Map<number, string>;
 }
 
 export class SheetRows {
@@ -19,14 +25,19 @@ export class SheetRows {
   readonly #lines: TableLine[] = [];
   #line = 0;
   #cells: string[] = [];
+  #links: Map<number, string> | undefined;
+  /** Rows by their numbers, where there are hyperlinks: they come after all rows. */
+  readonly #rows = new Map<number, LinkedRow>();
   #isTooWide = false;
   /** Place of the cell at hand; −1 before the first of a row. */
   #column = -1;
   #type = '';
   #isDate = false;
   #value = '';
+  #formula = '';
   /** Whether the text that comes belongs to the value. */
   #isValue = false;
+  #isFormula = false;
   #isReading = false;
 
   constructor(settings: SheetSettings) {
@@ -36,6 +47,7 @@ export class SheetRows {
       onText: (text) => {
         if (this.#isValue && this.#value.length < settings.limits.maxCellLength)
           this.#value += text;
+        if (this.#isFormula && this.#formula.length < MAX_FORMULA) this.#formula += text;
       },
       onEnd: (name) => this.#end(name),
     });
@@ -54,13 +66,16 @@ export class SheetRows {
     return this.#lines;
   }
 
-  #start(name: string, { r, t, s }: Readonly<Record<string, string>>): void {
+  #start(name: string, attributes: Readonly<Record<string, string>>): void {
+    const { r, t, s } = attributes;
+    this.#isFormula = name === 'f';
     this.#isValue = (name === 'v' || name === 't') && !this.#isReading;
     if (name === 'rPh') this.#isReading = true;
     if (name === 'row') {
       const line = Number(r);
       this.#line = Number.isSafeInteger(line) && line > 0 ? line : this.#line + 1;
       this.#cells = [];
+      this.#links = undefined;
       this.#column = -1;
       this.#isTooWide = false;
     } else if (name === 'c') {
@@ -68,11 +83,24 @@ export class SheetRows {
       this.#type = t ?? 'n';
       this.#isDate = this.#settings.styles[Number(s)] ?? false;
       this.#value = '';
-    }
+      this.#formula = '';
+    } else if (name === 'hyperlink') this.#addLink(attributes);
+  }
+
+  /** §18.3.1.47; of a range its first cell, for all others lead to the same page. */
+  #addLink(attributes: Readonly<Record<string, string>>): void {
+    const { ref = '' } = attributes;
+    const address = this.#settings.addresses.get(relationId(attributes));
+    const column = columnOf(ref);
+    const row = this.#rows.get(Number(/^[A-Z]+(\d+)/.exec(ref)?.[1]));
+    if (address === undefined || column === undefined || row === undefined) return;
+    row.links ??= new Map();
+    row.links.set(column, address);
   }
 
   #end(name: string): void {
     this.#isValue = false;
+    this.#isFormula = false;
     if (name === 'rPh') this.#isReading = false;
     if (name === 'c') this.#addCell();
     if (name === 'row') this.#addRow();
@@ -80,6 +108,11 @@ export class SheetRows {
 
   #addCell(): void {
     const text = this.#text();
+    const address = HYPERLINK.exec(this.#formula)?.[1];
+    if (address !== undefined) {
+      this.#links ??= new Map();
+      this.#links.set(this.#column, address);
+    }
     if (text === '') return;
     if (this.#column >= this.#settings.limits.maxColumns) {
       this.#isTooWide = true;
@@ -106,10 +139,18 @@ export class SheetRows {
     if (this.#isTooWide) {
       const text = shown(cells.join(' '));
       this.#lines.push({ kind: 'broken', problem: { line, reason: 'too-many-cells', text } });
-    } else if (cells.some((cell) => cell.trim() !== ''))
-      this.#lines.push({ kind: 'row', row: { line, cells } });
+    } else if (cells.some((cell) => cell.trim() !== '')) {
+      const row: LinkedRow = { line, cells, ...(this.#links && { links: this.#links }) };
+      if (this.#settings.addresses.size > 0) this.#rows.set(line, row);
+      this.#lines.push({ kind: 'row', row });
+    }
   }
 }
+
+/** A formula whose address is a text: `HYPERLINK("https://a.example/", "A")`. */
+const HYPERLINK = /^\s*HYPERLINK\(\s*"([^"]+)"/i;
+/** Characters; enough for an address. */
+const MAX_FORMULA = 4096;
 
 /** `C7` → 2. */
 function columnOf(reference = ''): number | undefined {

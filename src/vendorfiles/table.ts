@@ -13,6 +13,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** The lines after its first, as they stand, where a quoted cell goes on over several. */
   readonly more?: readonly string[];
+  /** Column → where the cell's hyperlink leads. */
+  readonly links?: ReadonlyMap<number, string>;
 }
 
 export type TableLine =

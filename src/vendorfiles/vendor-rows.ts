@@ -1,5 +1,5 @@
 /** Rows of a table, one by one, and what was wrong with them. */
-import { cellUrl } from './cell-url.ts';
+import { addressIn, cellUrl } from './cell-url.ts';
 import type { Columns } from './columns.ts';
 import { dayOrderOf, readDay } from './days.ts';
 import { linkFlags } from './link-flags.ts';
@@ -60,9 +60,10 @@ export class VendorRows {
     this.#metrics = metricsOf(columns);
   }
 
-  add({ line, cells, more = [] }: TableRow): void {
+  add(tableRow: TableRow): void {
+    const { line, cells, more = [] } = tableRow;
     const { fields, header } = this.#columns;
-    const from = cells[fields.urlFrom] ?? '';
+    const from = addressIn(tableRow, fields.urlFrom);
     const url = cellUrl(from);
     const isTooWide =
       header.length > 0 && cells.slice(header.length).some((cell) => cell.trim() !== '');
@@ -74,7 +75,7 @@ export class VendorRows {
     }
     const row: Draft = { ...this.#place, line, urlFrom: url.href };
     this.#rows.push(row);
-    this.#addTarget(row, cells);
+    this.#addTarget(row, tableRow);
     // Which cells have moved, nobody can tell.
     if (isTooWide) this.#note(this.warnings, line, 'too-many-cells', cells.join(' '));
     else this.#addDetails(row, cells);
@@ -94,9 +95,9 @@ export class VendorRows {
     return this.#rows;
   }
 
-  #addTarget(row: Draft, cells: readonly string[]): void {
+  #addTarget(row: Draft, tableRow: TableRow): void {
     const { urlTo } = this.#columns.fields;
-    const text = urlTo === undefined ? '' : (cells[urlTo] ?? '');
+    const text = urlTo === undefined ? '' : addressIn(tableRow, urlTo);
     if (text.trim() === '') return;
     const url = cellUrl(text);
     if (url.kind === 'url') row.urlTo = url.href;

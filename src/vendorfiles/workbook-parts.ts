@@ -24,13 +24,29 @@ export async function workbookSheets(workbook: string, relations: string): Promi
     onStart: (name, attributes) => {
       if (name === 'workbookPr') startsIn1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
-      const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
-      const path = paths.get(id);
+      const path = paths.get(relationId(attributes));
       const title = attributes['name'] ?? '';
       if (path !== undefined) sheets.push({ title: title === '' ? path : title, path });
     },
   });
   return { sheets, startsIn1904 };
+}
+
+/** Where hyperlinks of a sheet lead, by the ids under which it names them. */
+export async function hyperlinks(relations: string): Promise<ReadonlyMap<string, string>> {
+  const addresses = new Map<string, string>();
+  await readXml(relations, {
+    onStart: (name, { Id, Target, Type = '' }) => {
+      const isLink = name === 'Relationship' && Type.endsWith('/hyperlink');
+      if (isLink && Id !== undefined && Target !== undefined) addresses.set(Id, Target);
+    },
+  });
+  return addresses;
+}
+
+/** An id of a relation, whatever prefix its namespace has. */
+export function relationId(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
 }
 
 /** Texts by their numbers; of a text in several styles the runs together, without its reading (`rPh`). */

@@ -12,6 +12,7 @@ import { SheetRows } from './sheet-rows.ts';
 import { type Table, tableOf } from './table.ts';
 import {
   dateStyles,
+  hyperlinks,
   sharedStrings,
   type WorkbookSheets,
   workbookSheets,
@@ -33,7 +34,8 @@ export async function readWorkbook(
   const tables: Table[] = [];
   let rowsLeft = limits.maxRows;
   for (const { title, path } of sheets) {
-    const rows = new SheetRows({ strings, styles, startsIn1904, limits });
+    const addresses = await hyperlinks(await xmlOf(zip, relationsOf(path)));
+    const rows = new SheetRows({ strings, styles, addresses, startsIn1904, limits });
     for (const piece of xmlPieces(await xmlOf(zip, path))) {
       rows.write(piece);
       if (rows.count > rowsLeft)
@@ -45,6 +47,12 @@ export async function readWorkbook(
     tables.push(await tableOf(sheets.length === 1 ? '' : title, () => lines));
   }
   return tables;
+}
+
+/** `xl/worksheets/sheet1.xml` → `xl/worksheets/_rels/sheet1.xml.rels`. */
+function relationsOf(path: string): string {
+  const name = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, name)}_rels/${path.slice(name)}.rels`;
 }
 
 async function sheetsOf(zip: ZipFile, name: string): Promise<WorkbookSheets> {

@@ -68,6 +68,76 @@ describe('readWorkbook', () => {
     expect(file.problems).toMatchObject([{ part: 'Notes', reason: 'part-not-importable' }]);
   });
 
+  it.each([
+    ['a list of names', [['A page'], ['Another'], ['No page']], 1],
+    [
+      'a table',
+      [
+        ['Source URL', 'Anchor'],
+        ['A page', URL_A],
+        ['Another', ''],
+        ['No', 'page'],
+      ],
+      2,
+    ],
+    [
+      'a table without a known header',
+      [
+        ['A page', 'x'],
+        ['Another', 'y'],
+        ['No', 'page'],
+      ],
+      1,
+    ],
+  ])('reads addresses that are behind cells of %s', async (_, rows, firstRow) => {
+    const sheet = withPart(
+      workbook([{ title: 'a', rows }]),
+      'xl/worksheets/sheet1.xml',
+      (xml) =>
+        `${xml
+          .replace(
+            new RegExp(`<c r="A${firstRow + 1}" t="s">`),
+            '$&<f>HYPERLINK("https://b.example.com/","Another")</f>',
+          )
+          .replace(
+            '</sheetData>',
+            `$&<hyperlinks><hyperlink ref="A${firstRow}" r:id="rId7"/><hyperlink ref="B9:C9" r:id="rId8"/></hyperlinks>`,
+          )}`,
+    );
+    const relation = `<Relationship Id="rId7" Type="x/hyperlink" Target="${URL_A.replace('&', '&amp;')}" TargetMode="External"/>`;
+    const bytes = withPart(
+      sheet,
+      'xl/worksheets/_rels/sheet1.xml.rels',
+      () => `<Relationships>${relation}</Relationships>`,
+    );
+    const { rows: read, problems } = await readVendorFile(bytes);
+    expect(read.map(({ line, urlFrom }) => [line, urlFrom])).toEqual([
+      [firstRow, URL_A],
+      [firstRow + 1, 'https://b.example.com/'],
+    ]);
+    expect(problems).toMatchObject([{ line: firstRow + 2, reason: 'not-a-url' }]);
+  });
+
+  it('reads what a cell shows where that is an address', async () => {
+    const bytes = withPart(
+      workbook([
+        {
+          title: 'a',
+          rows: [
+            ['Source URL', 'Anchor'],
+            [URL_A, 'words'],
+          ],
+        },
+      ]),
+      'xl/worksheets/sheet1.xml',
+      (xml) =>
+        xml.replaceAll(/<c r="[AB]2" t="s">/g, '$&<f>HYPERLINK("https://b.example.com/")</f>'),
+    );
+    expect((await readVendorFile(bytes)).rows).toEqual([
+      { line: 2, urlFrom: URL_A, anchor: 'words' },
+    ]);
+  });
+
   it('reads characters that XML cannot hold', async () => {
     const inline = { type: 'inlineStr', value: 'https://b.example.com/_x005F_x0041_' } as const;
     const bytes = workbook([{ title: 'a', rows: [[`${URL_A}_x000D_`], [inline]] }]);
