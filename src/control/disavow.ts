@@ -125,9 +125,15 @@ export async function markExported(
   siteId: number,
   ids: readonly number[],
 ): Promise<void> {
-  await sql`
-    UPDATE disavowed SET exported = true
-    WHERE site_id = ${siteId} AND id = ANY (${ids}::int[])`.execute(db);
+  await db.transaction().execute(async (within) => {
+    // In the order of ids: two that each held what the other wants would wait for ever.
+    await sql`
+      SELECT FROM disavowed WHERE site_id = ${siteId} AND id = ANY (${ids}::int[])
+      ORDER BY id FOR NO KEY UPDATE`.execute(within);
+    await sql`
+      UPDATE disavowed SET exported = true
+      WHERE site_id = ${siteId} AND id = ANY (${ids}::int[]) AND NOT exported`.execute(within);
+  });
 }
 
 /** A page that may be disavowed. */

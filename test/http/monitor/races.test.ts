@@ -104,3 +104,13 @@ it('moves, removals of groups and rechecks do not wait for each other in a ring'
     for (const { status } of answers) expect([204, 400]).toContain(status);
   }
 });
+
+it('downloads of a disavow list do not wait for each other in a ring', async () => {
+  const { app, key } = server;
+  const site = await newSite(ask);
+  const pages = Array.from({ length: 3000 }, (_, i) => `https://p${i}.test/`);
+  await ask('POST', `/backlink-disavow/${site}`, { list: pages });
+  const url = `/api/sites/${site}/disavow.txt?apikey=${key}`;
+  const answers = await Promise.all(Array.from({ length: 20 }, () => app.inject({ url })));
+  for (const { statusCode } of answers) expect(statusCode).toBe(200);
+});
