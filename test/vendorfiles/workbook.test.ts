@@ -76,7 +76,7 @@ describe('readWorkbook', () => {
         ['Source URL', 'Anchor'],
         ['A page', URL_A],
         ['Another', ''],
-        ['No', 'page'],
+        ['No', 'words'],
       ],
       2,
     ],
@@ -85,7 +85,7 @@ describe('readWorkbook', () => {
       [
         ['A page', 'x'],
         ['Another', 'y'],
-        ['No', 'page'],
+        ['No', 'words'],
       ],
       1,
     ],
