@@ -37,9 +37,10 @@ function refusalOf(
   if (error instanceof AppError && error.code === 'NOT_IMPORTABLE')
     return new ApiError('notImportable', { text: error.message });
   if (error instanceof AppError && error.code === 'FILE_TOO_LARGE')
-    return new ApiError('fileTooLarge', { text: error.message });
-  if (config.takesFile && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new ApiError('fileTooLarge', { text: `The file is larger than ${bodyLimit} bytes` });
+    return new ApiError('tooLarge', { text: error.message });
+  // The index API's document has no refusal for it.
+  if (config.operation !== undefined && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new ApiError('tooLarge', { text: `The body is larger than ${bodyLimit} bytes` });
   const removed = removedMeanwhile(error);
   if (removed !== undefined) return new ApiError(removed === 'site' ? 'wrongSite' : 'unknownGroup');
   if (isOutage(error)) return new ApiError('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });

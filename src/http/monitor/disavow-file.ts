@@ -12,7 +12,7 @@ export const getDisavowFile = siteOperation({
   description:
     'The whole list as Google takes it: UTF-8, an entry a line, at most 100,000 lines and 2 MB. An upload to Google replaces the one before. Entries count as exported from then on.',
   parameters: parameters({}),
-  errors: ['fileTooLarge', 'wrongSite'],
+  errors: ['tooLarge', 'wrongSite'],
   fileTypes: ['text/plain'],
   answer: Type.String({ examples: ['domain:spam.example\nhttps://blog.example/post\n'] }),
   run: async ({ control }, { id }) => {
@@ -35,7 +35,7 @@ export const postDisavowFile = siteOperation({
   description:
     'The body is the file as it was uploaded to Google: `curl --data-binary @disavow.txt`. Its entries are added to the list; lines that are none are told.',
   parameters: parameters({}),
-  errors: ['notImportable', 'fileTooLarge', 'wrongSite'],
+  errors: ['notImportable', 'wrongSite'],
   takesFile: true,
   answer: Type.Object({
     added: count('Entries that were not there.'),

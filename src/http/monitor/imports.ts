@@ -63,7 +63,7 @@ export const postImport = siteOperation({
     anchor: column('anchors'),
     first_seen: column('days on which they were first seen'),
   }),
-  errors: ['notImportable', 'fileTooLarge', 'backlinksLimit', 'wrongSite'],
+  errors: ['notImportable', 'backlinksLimit', 'wrongSite'],
   takesFile: true,
   answer: Report,
   run: async (asking, site, { name, lines, ...columns }, bytes) => {

@@ -21,7 +21,7 @@ export const MONITOR_ERRORS = {
   invalidToken: { status: 400, message: 'Invalid token' },
   noSheet: { status: 400, message: 'No Google Sheet is set: PUT /sites/{site_id} with gsc_sheet' },
   notImportable: { status: 415, message: 'YYY' },
-  fileTooLarge: { status: 413, message: 'YYY' },
+  tooLarge: { status: 413, message: 'YYY' },
   noServiceKey: { status: 400, message: 'The server has no key for this service' },
   noServiceAccount: {
     status: 400,

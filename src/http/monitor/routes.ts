@@ -148,7 +148,7 @@ function addRoute(
   parts: FamilyParts,
 ): void {
   const { name, parameters, refusals, takesFile } = operation;
-  const isInQuery = takesFile === true || method === 'GET' || method === 'DELETE';
+  const isInQuery = takesFile === true || !hasBody(method);
   const siteId = siteIdOf(operation, path);
   const site = siteId === 'query' ? { site_id: SITE_ID } : {};
   const query = isInQuery ? withFirst(site, parameters) : Type.Object(site);
@@ -234,6 +234,7 @@ function documentsOf(
 ) {
   const $id = `${name}-answer`;
   if (answer !== undefined && app.getSchema($id) === undefined) app.addSchema({ ...answer, $id });
+  const refusals = hasBody(method) ? [...errors, 'tooLarge' as const] : errors;
   return {
     tags: [isExtension === true ? tags.extension : tags.documented],
     summary,
@@ -241,9 +242,11 @@ function documentsOf(
     // One operation may be there by two methods.
     operationId: `${operationPrefix}${name}${method === 'PATCH' ? '-patch' : ''}`,
     security: [...security],
-    response: monitorAnswers(answer === undefined ? undefined : $id, errors, fileTypes),
+    response: monitorAnswers(answer === undefined ? undefined : $id, refusals, fileTypes),
   };
 }
+
+const hasBody = (method: Method) => method !== 'GET' && method !== 'DELETE';
 
 function askingOf(
   request: FastifyRequest,
