@@ -2,9 +2,12 @@
 import { AppError } from '../errors.ts';
 import type { Table } from './table.ts';
 
-/** @param what Goes on after the table's name. */
+/**
+ * @param table Its name is that of the file where it has none of its own.
+ * @param what Goes on after it.
+ */
 export function noTable({ name }: Pick<Table, 'name'>, what: string): AppError {
-  return new AppError('NOT_IMPORTABLE', `${name === '' ? 'The file' : name} ${what}`);
+  return new AppError('NOT_IMPORTABLE', `${name} ${what}`);
 }
 
 /** A table of Search Console that names no page that links. */

@@ -98,9 +98,12 @@ async function fileOf(
   let refused: AppError | undefined;
   let rowsLeft = maxRows;
   for (const table of tables) {
-    const columns = columnsOf(table, choice);
+    const isPart = table.name !== '';
+    const columns = columnsOf(isPart ? table : { ...table, name }, choice);
     if (columns instanceof AppError) {
-      refused ??= columns;
+      refused ??= isPart
+        ? new AppError('NOT_IMPORTABLE', `${name}: ${columns.message}`, { cause: columns })
+        : columns;
       problems.push(partProblem(table.name, columns.message));
       continue;
     }

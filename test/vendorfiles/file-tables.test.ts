@@ -111,6 +111,25 @@ describe('readVendorFile: ZIP', () => {
       expect((await appErrorOf(readVendorFile(bytes, { limits }))).code).toBe('FILE_TOO_LARGE');
   });
 
+  it('names the file that is refused, in an archive too', async () => {
+    const sites = Buffer.from('Site,Linking pages,Target pages\nexample.com,1,2\n');
+    const table = [['some', 'words']];
+    for (const [bytes, what] of [
+      [sites, 'x.y is the report "Top linking sites"'],
+      [Buffer.from('words'), 'x.y holds no addresses'],
+      [Buffer.from('"'), 'x.y holds no line of a table'],
+      [zipped({ 'a.csv': sites }), 'x.y: a.csv is the report "Top linking sites"'],
+      [workbook([{ title: 'A', rows: table }]), 'x.y has no column of addresses'],
+      [
+        zipped({ 'a.xlsx': workbook([{ title: 'A', rows: table }]) }),
+        'x.y: a.xlsx has no column of addresses',
+      ],
+    ] as const) {
+      const { message } = await appErrorOf(readVendorFile(bytes, { name: 'x.y' }));
+      expect(message.slice(0, what.length)).toBe(what);
+    }
+  });
+
   it('refuses two files of one name, of which one would be lost', async () => {
     const bytes = Buffer.from(zipped({ 'a.csv': LINKS, 'b.csv': LINKS }));
     bytes[bytes.lastIndexOf('b.csv')] = 'a'.charCodeAt(0);

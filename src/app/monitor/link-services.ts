@@ -27,7 +27,7 @@ function ofSheets(sheets: GoogleSheets): LinkService {
     let refused: AppError | undefined;
     for await (const { name, rows } of sheets.tables(gscSheet, signal)) {
       try {
-        addAll(links, await readVendorTable(rows), name);
+        addAll(links, await readVendorTable(rows, { name }), name);
       } catch (error) {
         if (!(error instanceof AppError && error.code === 'NOT_IMPORTABLE')) throw error;
         refused ??= error;
