@@ -9,6 +9,8 @@ export type FileType =
   /** `what` goes on after the file's name: `is a PDF document`. */
   | { readonly kind: 'refused'; readonly what: string };
 
+const OLD_WORKBOOK = 'is an Excel workbook of the old kind (XLS); save it as XLSX or CSV';
+
 /** Signature in hexadecimal → what it is. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['25504446', 'is a PDF document'],
@@ -21,8 +23,18 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['425a68', 'is a bzip2 archive; unpack it first'],
   ['fd377a585a00', 'is an xz archive; unpack it first'],
   ['28b52ffd', 'is a Zstandard archive; unpack it first'],
+  ...['09000400', '09020600', '09040600', '09080800', '09081000'].map(
+    (signature) => [signature, OLD_WORKBOOK] as const,
+  ),
   ['fffe0000', 'is UTF-32 text; save it as UTF-8'],
   ['0000feff', 'is UTF-32 text; save it as UTF-8'],
+  ['5d00008000', 'is an LZMA archive; unpack it first'],
+  ['4c5a4950', 'is an lzip archive; unpack it first'],
+  ['04224d18', 'is an LZ4 archive; unpack it first'],
+  ['1f9d', 'is an archive of compress (Z); unpack it first'],
+  ['4d534346', 'is a cabinet (CAB); unpack it first'],
+  ['504b0708', 'is a part of a split ZIP; join its parts first'],
+  ['504b3030', 'is a part of a split ZIP; join its parts first'],
   ['7b5c727466', 'is a text document (RTF)'],
   ['50415231', 'is a Parquet file'],
   ['53514c69746520666f726d6174', 'is an SQLite database'],
@@ -32,6 +44,14 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 
 /** Text by its beginning. */
 const DOCUMENTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^<(?:table\b|html\b[^>]*schemas-microsoft-com:office:excel)/i,
+    'is a table in HTML, whatever its name says; open it in a spreadsheet program and save it as XLSX or CSV',
+  ],
+  [
+    /^<\?xml\b[^>]*>\s*<\?mso-application\s+progid="Excel/i,
+    'is an Excel workbook in XML; save it as XLSX or CSV',
+  ],
   [
     /^(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|script|div|table)\b/i,
     'is a web page (HTML), not an export; are you signed in at the tool?',
@@ -51,16 +71,27 @@ export function fileType(bytes: Buffer): FileType {
   if (start.startsWith('504b0304') || start.startsWith('504b0506')) return { kind: 'zip' };
   if (start.startsWith('1f8b')) return { kind: 'gzip' };
   if (start.startsWith('d0cf11e0a1b11ae1')) return refused(oldOffice(bytes));
+  if (isTar(bytes)) return refused('is a tar archive; unpack it first');
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
   return known === undefined ? textType(bytes.subarray(0, BEGINNING)) : refused(known[1]);
+}
+
+/** POSIX ustar: the first header's sum, its own field counted as spaces; archives before POSIX have no signature. */
+function isTar(bytes: Buffer): boolean {
+  if (bytes.length < 512) return false;
+  const told = /^ *([0-7]{1,7})[\0 ]/.exec(bytes.toString('latin1', 148, 156))?.[1];
+  if (told === undefined) return false;
+  const sum = bytes
+    .subarray(0, 512)
+    .reduce((all, byte, at) => all + (at >= 148 && at < 156 ? 32 : byte), 0);
+  return sum === Number.parseInt(told, 8);
 }
 
 /** Names of streams in a compound file are UTF-16. */
 function oldOffice(bytes: Buffer): string {
   const has = (stream: string) => bytes.includes(Buffer.from(stream, 'utf16le'));
   if (has('EncryptedPackage')) return 'is protected by a password; save it without one';
-  if (has('Workbook') || has('Book'))
-    return 'is an Excel workbook of the old kind (XLS); save it as XLSX or CSV';
+  if (has('Workbook') || has('Book')) return OLD_WORKBOOK;
   return 'is an Office document of the old kind';
 }
 

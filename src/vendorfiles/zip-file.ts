@@ -6,7 +6,12 @@
  */
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
-import { type ZipFile as Directory, type Entry, fromBufferPromise } from 'yauzl';
+import {
+  type ZipFile as Directory,
+  type Entry,
+  fromBufferPromise,
+  getFileNameLowLevel,
+} from 'yauzl';
 import { AppError } from '../errors.ts';
 import { shown } from './problems.ts';
 
@@ -48,9 +53,16 @@ export class ZipFile {
   static async open(bytes: Buffer, name: string, unpacked: UnpackedBytes): Promise<ZipFile> {
     const entries = new Map<string, Entry>();
     try {
-      const directory = await fromBufferPromise(bytes);
+      // Names that are read as they are: yauzl refuses `../a.csv`, but nothing is written under a name here.
+      const directory = await fromBufferPromise(bytes, { decodeStrings: false });
       for await (const entry of directory.eachEntry()) {
-        const { fileName } = entry;
+        const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+        const fileName = getFileNameLowLevel(
+          generalPurposeBitFlag,
+          fileNameRaw,
+          extraFields,
+          false,
+        );
         if (entries.size >= MAX_ENTRIES)
           throw new AppError('FILE_TOO_LARGE', `${name} holds more than ${MAX_ENTRIES} files`);
         // Only one of them would be read.
@@ -81,7 +93,10 @@ export class ZipFile {
     if (entry.isEncrypted())
       throw new AppError('NOT_IMPORTABLE', `${place} is protected by a password`);
     if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
-      throw new AppError('NOT_IMPORTABLE', `${place} is packed in a way that is not known`);
+      throw new AppError(
+        'NOT_IMPORTABLE',
+        `${place} is packed in a way that is not read; pack it again as an ordinary ZIP`,
+      );
     try {
       const content = await this.#content(entry);
       this.#unpacked.left -= content.length;

@@ -9,6 +9,19 @@ import { workbook, zipped } from '../support/workbooks.ts';
 
 const LINKS = 'Linking page,Last crawled\nhttps://a.example.com/,2026-09-15\n';
 const XLSB = zipped({ 'xl/workbook.bin': 'x' });
+/** One file of a tar archive, as before POSIX. */
+const TAR = Buffer.alloc(1024);
+TAR.write('links.csv');
+TAR.write('0000644\0', 100);
+TAR.write('        ', 148);
+TAR.write(
+  `${TAR.reduce((all, byte) => all + byte)
+    .toString(8)
+    .padStart(6, '0')}\0 `,
+  148,
+);
+TAR.write(LINKS, 512);
+
 const OLE = 'd0cf11e0a1b11ae1';
 
 const compound = (stream: string) =>
@@ -28,6 +41,21 @@ describe('readVendorFile: files that are none', () => {
     ['is protected by a password', compound('EncryptedPackage')],
     ['is an Office document of the old kind', compound('WordDocument')],
     ['is a RAR archive; unpack it first', Buffer.from('526172211a0700', 'hex')],
+    ['is a tar archive; unpack it first', TAR],
+    ['what is packed in it is a tar archive; unpack it first', gzipSync(TAR)],
+    ['is a 7z archive; unpack it first', Buffer.from('377abcaf271c0004', 'hex')],
+    ['is an LZMA archive; unpack it first', Buffer.from('5d00008000ffff', 'hex')],
+    ['is a part of a split ZIP', Buffer.from('504b0708504b0304', 'hex')],
+    ['is an Excel workbook of the old kind (XLS)', Buffer.from('0908100000060500', 'hex')],
+    ['is a table in HTML', Buffer.from('<table border="1"><tr><td>https://a.example.com/')],
+    [
+      'is a table in HTML',
+      Buffer.from('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'),
+    ],
+    [
+      'is an Excel workbook in XML',
+      Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>'),
+    ],
     ['is a binary file', Buffer.from([7, 1, 2, 0, 3, 255, 254, 9, 9, 9])],
     ['is a binary workbook (XLSB)', XLSB],
     ['is UTF-32 text', Buffer.from('fffe000068000000', 'hex')],
@@ -129,6 +157,14 @@ describe('readVendorFile: ZIP', () => {
       expect(message.slice(0, what.length)).toBe(what);
     }
   });
+
+  it.each(['../a.csv', '/etc/a.csv', 'C:/a.csv', 'dir\\a.csv'])(
+    'reads a file named %s',
+    async (path) => {
+      const { rows } = await readVendorFile(zipped({ [path]: LINKS }));
+      expect(rows).toHaveLength(1);
+    },
+  );
 
   it('refuses two files of one name, of which one would be lost', async () => {
     const bytes = Buffer.from(zipped({ 'a.csv': LINKS, 'b.csv': LINKS }));
