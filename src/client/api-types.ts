@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document 2272793a02222f0f36db557c9bc0ca854ecc1319f8a02d317d78e506b18485df.
+ * Of document c8e39e0ae4837cddaeeaa6171daf879ff84d6e9be1dfa662ed4e2444cd84f03f.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -5623,7 +5623,7 @@ export interface paths {
         };
         /**
          * Say what is known of backlinks
-         * @description Sets a status that checks leave alone, notes and terms of backlinks. What is not sent stays as it is.
+         * @description Sets a status that checks leave alone, notes and terms of backlinks. What is not sent stays as it is; null or an empty text takes it back.
          */
         readonly put: {
             readonly parameters: {
@@ -5652,35 +5652,35 @@ export interface paths {
                          * @enum {string}
                          */
                         readonly status?: "live" | "lost" | "auto";
-                        /** @description Notes; empty: none. */
-                        readonly notes?: string;
-                        /** @description Category; empty: none. */
-                        readonly category?: string;
-                        /** @description For how long it was agreed; empty: none. */
-                        readonly duration?: string;
-                        /** @description Who looks after it; empty: none. */
-                        readonly manager?: string;
+                        /** @description Notes */
+                        readonly notes?: string | null;
+                        /** @description Category */
+                        readonly category?: string | null;
+                        /** @description For how long it was agreed */
+                        readonly duration?: string | null;
+                        /** @description Who looks after it */
+                        readonly manager?: string | null;
                         /**
                          * @description Price of the placement; four decimals are kept.
                          * @example 100
                          */
-                        readonly price?: number;
+                        readonly price?: number | null;
                         /**
                          * @description Currency of the price, ISO 4217.
                          * @example USD
                          */
-                        readonly currency?: string;
+                        readonly currency?: string | null;
                         /**
                          * @description How often the price is paid; one-time is onetime.
                          * @example onetime
-                         * @enum {string}
+                         * @enum {string|null}
                          */
-                        readonly charge_period?: "onetime" | "monthly" | "quarterly" | "6months" | "year" | "one-time";
+                        readonly charge_period?: "onetime" | "monthly" | "quarterly" | "6months" | "year" | "one-time" | null;
                         /**
                          * @description Day of the first payment.
                          * @example 2021-10-10
                          */
-                        readonly charge_start?: string;
+                        readonly charge_start?: string | null;
                     };
                 };
             };

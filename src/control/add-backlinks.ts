@@ -45,12 +45,12 @@ export interface BacklinkTerms {
   /** Where they were heard of: `api`, `list`, `index`, or the tool whose file names them. */
   readonly source: string;
   readonly groupId?: number | undefined;
-  readonly price?: number | undefined;
+  readonly price?: number | null | undefined;
   /** ISO 4217. */
-  readonly currency?: string | undefined;
-  readonly chargePeriod?: ChargePeriod | undefined;
+  readonly currency?: string | null | undefined;
+  readonly chargePeriod?: ChargePeriod | null | undefined;
   /** `YYYY-MM-DD` */
-  readonly chargeStart?: string | undefined;
+  readonly chargeStart?: string | null | undefined;
   readonly manager?: string | undefined;
 }
 
@@ -118,7 +118,7 @@ async function addRows(
   return control.db.transaction().execute(async (db) => {
     // Those who add the same pages in another order would wait for each other.
     const accountId = await lockSite(db, siteId);
-    if (terms.chargeStart !== undefined) await lookAtPaid(db, siteId);
+    if (terms.chargeStart) await lookAtPaid(db, siteId);
     const added: AddedRow[] = [];
     for (const batch of batches) {
       added.push(...(await addBatch(db, siteId, batch, terms, exceptDeleted)));

@@ -5,19 +5,17 @@ import type { ChargePeriod } from './monitor-schema.ts';
 import { lookAtPaid } from './paid-backlinks.ts';
 import { lockBacklinks } from './site-backlinks.ts';
 
-/** What is absent stays as it is; null takes it away. Columns of `site_backlinks`. */
-export interface BacklinkNotes {
+/** What is undefined stays as it is; null takes it away. Columns of `site_backlinks`. */
+export type BacklinkNotes = {
   /** null: checks say what it is. */
-  readonly forced_status?: 'live' | 'lost' | null;
-  readonly notes?: string | null;
-  readonly category?: string | null;
-  readonly duration?: string | null;
-  readonly manager?: string | null;
-  readonly price?: number;
-  readonly currency?: string;
-  readonly charge_period?: ChargePeriod;
-  readonly charge_start?: string;
-}
+  readonly forced_status?: 'live' | 'lost' | null | undefined;
+  readonly price?: number | null | undefined;
+  readonly charge_period?: ChargePeriod | null | undefined;
+} & {
+  readonly [text in TextColumn]?: string | null | undefined;
+};
+
+type TextColumn = 'notes' | 'category' | 'duration' | 'manager' | 'currency' | 'charge_start';
 
 /** @returns Whether all ids are backlinks of the site; otherwise nothing changed. */
 export async function noteBacklinks(
@@ -30,7 +28,8 @@ export async function noteBacklinks(
     if (notes.charge_period !== undefined || notes.charge_start !== undefined)
       await lookAtPaid(db, siteId);
     if (!(await lockBacklinks(db, siteId, ids))) return false;
-    if (Object.keys(notes).length > 0)
+    // A statement that sets nothing is none.
+    if (Object.values(notes).some((value) => value !== undefined))
       await db
         .updateTable('site_backlinks')
         .set(notes)

@@ -27,7 +27,7 @@ const RULES = {
     ...{ minimum: 1, maximum: 60, examples: [7] },
     description: 'Days before the end of a paid period on which it is told.',
   }),
-  webhook_url: nullable('Where alerts are posted as they come; null: nowhere.'),
+  webhook_url: nullable('Where alerts are posted as they come; null: nowhere.', 2000),
   email_to: Type.Array(Type.String({ maxLength: 254, pattern: ADDRESS }), {
     ...{ maxItems: 10, examples: [['seo@example.com']] },
     description: 'Who gets them by mail; none: nobody.',

@@ -4,16 +4,16 @@ import { type BacklinkNotes, noteBacklinks } from '../../control/backlink-notes.
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
 import { siteOperation } from './operation.ts';
-import { backlinkIds, text } from './parameters.ts';
-import { readTerms, TERMS } from './terms.ts';
+import { backlinkIds, nullable } from './parameters.ts';
+import { readTerms, TERMS_OR_NONE } from './terms.ts';
 
-const note = (what: string) => Type.Optional(text(`${what}; empty: none.`, 1000));
+const note = (what: string) => Type.Optional(nullable(what, 1000));
 
 export const putSiteBacklinks = siteOperation({
   name: 'change-site-backlinks',
   summary: 'Say what is known of backlinks',
   description:
-    'Sets a status that checks leave alone, notes and terms of backlinks. What is not sent stays as it is.',
+    'Sets a status that checks leave alone, notes and terms of backlinks. What is not sent stays as it is; null or an empty text takes it back.',
   parameters: parameters({
     backlink_ids: backlinkIds,
     status: Type.Optional(
@@ -26,29 +26,20 @@ export const putSiteBacklinks = siteOperation({
     category: note('Category'),
     duration: note('For how long it was agreed'),
     manager: note('Who looks after it'),
-    ...TERMS,
+    ...TERMS_OR_NONE,
   }) satisfies TObject,
   refusals: { backlink_ids: 'invalidIds' },
   errors: ['invalidIds', 'wrongSite'],
   isExtension: true,
   run: async ({ control }, { id }, { backlink_ids, status, ...said }) => {
-    const { price, currency, chargePeriod, chargeStart } = readTerms(said);
+    const { chargePeriod, chargeStart, ...price } = readTerms(said);
+    const { notes: text, category, duration, manager } = said;
     const notes: BacklinkNotes = {
-      ...(status !== undefined && { forced_status: status === 'auto' ? null : status }),
-      ...textsOf(said),
-      ...(price !== undefined && { price }),
-      ...(currency !== undefined && { currency }),
-      ...(chargePeriod !== undefined && { charge_period: chargePeriod }),
-      ...(chargeStart !== undefined && { charge_start: chargeStart }),
+      forced_status: status === 'auto' ? null : status,
+      ...{ notes: text, category, duration, manager },
+      ...{ ...price, charge_period: chargePeriod, charge_start: chargeStart },
     };
     if (!(await noteBacklinks(control, id, backlink_ids, notes))) throw new ApiError('invalidIds');
     return undefined;
   },
 });
-
-const TEXTS = ['notes', 'category', 'duration', 'manager'] as const;
-
-function textsOf(said: Partial<Record<(typeof TEXTS)[number], string>>): BacklinkNotes {
-  const sent = TEXTS.filter((name) => said[name] !== undefined);
-  return Object.fromEntries(sent.map((name) => [name, said[name] || null]));
-}

@@ -12,9 +12,9 @@ export const text = (description: string, maxLength: number, minLength = 0) =>
   Type.String({ description, maxLength, minLength, pattern: '^[^\\u0000]*$' });
 
 /** The same, which null or an empty text takes back. */
-export const nullable = (description: string) =>
+export const nullable = (description: string, maxLength: number) =>
   Type.Unsafe<string | null>({
-    ...{ type: ['string', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' },
+    ...{ type: ['string', 'null'], maxLength, pattern: '^[^\\u0000]*$' },
     description,
   });
 

@@ -27,10 +27,11 @@ interface ValueSchema {
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
-function readValue({ type, items, minLength }: ValueSchema, value: unknown): unknown {
+function readValue({ type: types = [], items, minLength }: ValueSchema, value: unknown): unknown {
+  const [type, orNull] = [types].flat();
   if (value === null || value === '') {
     // Where there is something to take back, the schema takes null for it.
-    if (Array.isArray(type) && type.includes('null')) return null;
+    if (orNull === 'null') return null;
     // Where a text may not be empty, the schema says so and refuses it.
     return value === '' && minLength !== undefined ? value : undefined;
   }
@@ -39,7 +40,7 @@ function readValue({ type, items, minLength }: ValueSchema, value: unknown): unk
   return readText(type, value);
 }
 
-function readText(type: ValueSchema['type'], value: unknown): unknown {
+function readText(type: unknown, value: unknown): unknown {
   if (type === 'boolean') return readBoolean(value);
   if ((type === 'integer' || type === 'number') && typeof value === 'string')
     return NUMBER.test(value) ? Number(value) : value;

@@ -27,7 +27,7 @@ const SETTINGS = {
   follows_index: Type.Boolean({
     description: 'Whether backlinks found in the link index become backlinks of the site.',
   }),
-  gsc_sheet: nullable('Address of the Google Sheet that Search Console exported.'),
+  gsc_sheet: nullable('Address of the Google Sheet that Search Console exported.', 2000),
   gsc_autoimport: Type.Boolean({ description: 'Whether that sheet is read daily.' }),
 };
 

@@ -1,5 +1,5 @@
 /** What is said of backlinks when they are added: their price, and for how long it is paid. */
-import { Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import type { BacklinkTerms } from '../../control/add-backlinks.ts';
 import { CHARGE_PERIODS } from '../../control/monitor-schema.ts';
 import { ApiError } from '../api-error.ts';
@@ -38,11 +38,26 @@ export const TERMS = {
   ),
 };
 
-export interface SentTerms {
-  readonly price?: number;
-  readonly currency?: string;
-  readonly charge_period?: (typeof CHARGE_PERIODS)[number] | typeof ONE_TIME;
-  readonly charge_start?: string;
+/** The same, each of which null or an empty text takes back. */
+export const TERMS_OR_NONE = {
+  price: orNone(TERMS.price),
+  currency: orNone(TERMS.currency),
+  charge_period: orNone(TERMS.charge_period),
+  charge_start: orNone(TERMS.charge_start),
+};
+
+function orNone<T extends TSchema>(schema: T) {
+  const { type, enum: choices }: { readonly type?: unknown; readonly enum?: readonly unknown[] } =
+    schema;
+  const none = { type: [type, 'null'], ...(choices && { enum: [...choices, null] }) };
+  return Type.Optional(Type.Unsafe<Static<T> | null>({ ...schema, ...none }));
+}
+
+interface SentTerms {
+  readonly price?: number | null;
+  readonly currency?: string | null;
+  readonly charge_period?: (typeof CHARGE_PERIODS)[number] | typeof ONE_TIME | null;
+  readonly charge_start?: string | null;
 }
 
 type Paid = Pick<BacklinkTerms, 'price' | 'currency' | 'chargePeriod' | 'chargeStart'>;

@@ -33,6 +33,22 @@ describe('PUT /api/sites/{id}/backlinks', () => {
     expect(await put({})).toEqual({ status: 204 });
   });
 
+  it.each([null, ''])('takes back what is sent as %j', async (none) => {
+    const site = await newSite(ask);
+    const terms = { price: 3, currency: 'USD', charge_period: 'year', charge_start: '2026-01-31' };
+    const { json } = await ask('POST', `/backlinks/${site}`, { url: 'https://a.test/', ...terms });
+    const put = (body: object) =>
+      ask('PUT', `/api/sites/${site}/backlinks`, { backlink_ids: [json.id], ...body });
+    await put({ notes: 'seen', manager: 'Ann' });
+    const all = { ...terms, notes: 'seen', manager: 'Ann' };
+    const nothing = Object.fromEntries(Object.keys(all).map((name) => [name, none]));
+    expect(await put(nothing)).toEqual({ status: 204 });
+    const [row] = (await ask('GET', `/backlinks/${site}`)).json;
+    expect(row).toMatchObject({ price: null, charge_period: null, charge_start: null });
+    expect(row).toMatchObject({ notes: '', link_manager: '' });
+    expect((await ask('GET', `/api/sites/${site}/costs`)).json).toMatchObject({ totals: [] });
+  });
+
   it('takes as many ids as a list may have', async () => {
     const site = await newSite(ask);
     const { id } = (await ask('POST', `/backlinks/${site}`, { url: 'https://a.test/' })).json;
