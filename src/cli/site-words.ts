@@ -55,7 +55,7 @@ function sheetOf(text: string): string | undefined {
 export function sitePlace(text: string): Omit<NewSite, 'title'> {
   const page = readSiteUrl(text);
   if (page === undefined)
-    throw new AppError('INVALID_TARGET', `${text} is no http(s) URL, host or domain`);
+    throw new AppError('INVALID_TARGET', `${text} is no http(s) URL, host or domain of a site`);
   return { url: page.href, host: page.host, domain: page.domain };
 }
 

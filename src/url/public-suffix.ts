@@ -38,3 +38,9 @@ export function hasListedSuffix(host: string): boolean {
   const { isIcann, isPrivate, isIp } = parse(host, OPTIONS);
   return isIp !== true && (isIcann === true || isPrivate === true);
 }
+
+/** Whether the host is a suffix below which a registry gives out names: `com`, `co.uk`; not `github.io`, which has an owner. */
+export function isRegistrySuffix(host: string): boolean {
+  const { isIcann, publicSuffix } = parse(host, { ...OPTIONS, allowPrivateDomains: false });
+  return isIcann === true && publicSuffix === host;
+}

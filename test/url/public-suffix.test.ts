@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   hasListedSuffix,
+  isRegistrySuffix,
   publicSuffixKind,
   registrableDomain,
 } from '../../src/url/public-suffix.ts';
@@ -127,5 +128,27 @@ describe('hasListedSuffix', () => {
     ['10.0.0.1', false],
   ])('%s: %s', (host, isListed) => {
     expect(hasListedSuffix(host)).toBe(isListed);
+  });
+});
+
+describe('isRegistrySuffix', () => {
+  it.each([
+    ...([
+      ['com', true],
+      ['co.uk', true],
+      ['anything.ck', true],
+      ['xn--p1ai', true],
+    ] as const),
+    ...([
+      ['example.co.uk', false],
+      ['github.io', false],
+      ['www.ck', false],
+    ] as const),
+    ...([
+      ['localhost', false],
+      ['10.0.0.1', false],
+    ] as const),
+  ])('%s: %s', (host, isSuffix) => {
+    expect(isRegistrySuffix(host)).toBe(isSuffix);
   });
 });

@@ -1,5 +1,6 @@
 /** Addresses as they are sent to the monitor: pages with links, and sites. */
 import { type PageUrl, parsePageUrl } from '../../url/page-url.ts';
+import { isRegistrySuffix } from '../../url/public-suffix.ts';
 import { isHost, parseTarget } from '../../url/target.ts';
 
 /** @returns undefined for what is no text, no absolute http(s) URL, or on a host that cannot be. */
@@ -8,9 +9,17 @@ export function readPageUrl(sent: unknown): PageUrl | undefined {
   return page !== undefined && isHost(page.host) ? page : undefined;
 }
 
-/** A page's URL, or a host that stands for its root page by https. */
+/**
+ * A page's URL, or a host that stands for its root page by https.
+ *
+ * @returns undefined also for `co.uk`: what belongs to it are the sites of others.
+ */
 export function readSiteUrl(sent: string): PageUrl | undefined {
-  const text = sent.trim();
+  const page = readSitePage(sent.trim());
+  return page === undefined || isRegistrySuffix(page.host) ? undefined : page;
+}
+
+function readSitePage(text: string): PageUrl | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return readPageUrl(text);
   // A mail address is no host, nor is `https` in `https:/example.com`.
   return parseTarget(text, 'url') === undefined ? undefined : readPageUrl(`https://${text}`);
