@@ -7,7 +7,7 @@ import {
   removeDisavowed,
 } from '../../control/disavow.ts';
 import { domainRanks } from '../../linkindex/rank-lookup.ts';
-import { registrableDomain } from '../../url/public-suffix.ts';
+import { isRegistrySuffix, registrableDomain } from '../../url/public-suffix.ts';
 import { parseDisavowSubject } from '../../vendorfiles/disavow-file.ts';
 import { ApiError } from '../api-error.ts';
 import { parameters } from '../parameters.ts';
@@ -101,7 +101,7 @@ export const deleteDisavowed = siteOperation({
 });
 
 /**
- * A page's URL, or a domain by `domain:` or by its name alone. `domain:com` is meant, `com` most likely is not, and would
+ * A page's URL, or a domain by `domain:` or by its name alone. `domain:co.uk` is meant, `co.uk` most likely is not, and would
  * have Google overlook half of the web.
  *
  * @throws ApiError 400
@@ -112,7 +112,7 @@ function readEntry(sent: unknown): DisavowEntry {
   const text = typeof sent === 'string' ? sent.trim() : '';
   const isTold = /^domain:/i.test(text);
   const named = parseDisavowSubject(isTold ? text : `domain:${text}`);
-  if (typeof named === 'string' || !(isTold || named.subject.includes('.')))
+  if (typeof named === 'string' || (!isTold && isRegistrySuffix(named.subject)))
     throw new ApiError('invalidList');
   return { ...named, domain: registrableDomain(named.subject) };
 }

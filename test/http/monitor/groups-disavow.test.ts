@@ -172,6 +172,7 @@ describe('/backlink-disavow', () => {
       'a.test:80',
       '@a.test',
       'com',
+      'co.uk',
       'xyz.',
     ],
   ])('takes nothing of a list with %j', async (junk) => {
