@@ -5,6 +5,7 @@ import { shown } from './problems.ts';
 import type { TableLine, TableRow } from './table.ts';
 import { relationId, unescaped } from './workbook-parts.ts';
 import { xmlEvents } from './xml-events.ts';
+import { damaged } from './zip-file.ts';
 
 export interface SheetSettings {
   readonly strings: readonly string[];
@@ -20,6 +21,7 @@ interface LinkedRow extends TableRow {
 }
 
 export class SheetRows {
+  readonly #place: string;
   readonly #settings: SheetSettings;
   readonly #parser: Parser;
   readonly #lines: TableLine[] = [];
@@ -40,9 +42,11 @@ export class SheetRows {
   #isFormula = false;
   #isReading = false;
 
-  constructor(settings: SheetSettings) {
+  /** @param place For messages. */
+  constructor(place: string, settings: SheetSettings) {
+    this.#place = place;
     this.#settings = settings;
-    this.#parser = xmlEvents({
+    this.#parser = xmlEvents(place, {
       onStart: (name, attributes) => this.#start(name, attributes),
       onText: (text) => {
         if (this.#isValue && this.#value.length < settings.limits.maxCellLength)
@@ -125,12 +129,21 @@ export class SheetRows {
   /** §18.18.11: shared string, boolean, error, number; all else stands as it is. */
   #text(): string {
     const value = this.#value;
-    if (this.#type === 's') return this.#settings.strings[Number(value)] ?? '';
+    if (this.#type === 's') return this.#string(value);
     if (this.#type === 'inlineStr' || this.#type === 'str') return unescaped(value);
     if (this.#type === 'b') return value === '1' ? 'true' : 'false';
     if (this.#type === 'e') return '';
     if (this.#type !== 'n' || !this.#isDate || value === '') return value;
     return dayOfSerial(Number(value), this.#settings.startsIn1904) ?? value;
+  }
+
+  /** @throws AppError NOT_IMPORTABLE: the workbook has no such text; the row would be taken for an empty one. */
+  #string(index: string): string {
+    if (index === '') return '';
+    const text = this.#settings.strings[Number(index)];
+    if (text === undefined)
+      throw damaged(`${this.#place} (row ${this.#line} has a text that is missing)`);
+    return text;
   }
 
   #addRow(): void {

@@ -1,21 +1,25 @@
 /** The parts of a workbook that its sheets refer to: ECMA-376 part 1, §18.2 (workbook), §18.4 (strings), §18.8 (styles). */
+import { posix } from 'node:path';
 import type { VendorLimits } from './limits.ts';
-import { readXml } from './xml-events.ts';
+import { readXml, type XmlPart } from './xml-events.ts';
 
 export interface WorkbookSheets {
-  /** Visible ones in their order. */
+  /** Visible ones in their order; the path is empty where no relation has the id. */
   readonly sheets: readonly { readonly title: string; readonly path: string }[];
   /** Day 0 of its dates is 1904-01-01: old workbooks of a Macintosh. */
   readonly startsIn1904: boolean;
 }
 
 /** @param relations What lies behind the ids by which the workbook names its sheets. */
-export async function workbookSheets(workbook: string, relations: string): Promise<WorkbookSheets> {
+export async function workbookSheets(
+  workbook: XmlPart,
+  relations: XmlPart,
+): Promise<WorkbookSheets> {
   const paths = new Map<string, string>();
   await readXml(relations, {
     onStart: (name, { Id, Target }) => {
       if (name === 'Relationship' && Id !== undefined && Target !== undefined)
-        paths.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+        paths.set(Id, posix.join(Target.startsWith('/') ? '' : 'xl', Target).replace(/^\//, ''));
     },
   });
   const sheets: { title: string; path: string }[] = [];
@@ -24,16 +28,16 @@ export async function workbookSheets(workbook: string, relations: string): Promi
     onStart: (name, attributes) => {
       if (name === 'workbookPr') startsIn1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
-      const path = paths.get(relationId(attributes));
+      const path = paths.get(relationId(attributes)) ?? '';
       const title = attributes['name'] ?? '';
-      if (path !== undefined) sheets.push({ title: title === '' ? path : title, path });
+      sheets.push({ title: title === '' ? path : title, path });
     },
   });
   return { sheets, startsIn1904 };
 }
 
 /** Where hyperlinks of a sheet lead, by the ids under which it names them. */
-export async function hyperlinks(relations: string): Promise<ReadonlyMap<string, string>> {
+export async function hyperlinks(relations: XmlPart): Promise<ReadonlyMap<string, string>> {
   const addresses = new Map<string, string>();
   await readXml(relations, {
     onStart: (name, { Id, Target, Type = '' }) => {
@@ -51,14 +55,14 @@ export function relationId(attributes: Readonly<Record<string, string>>): string
 
 /** Texts by their numbers; of a text in several styles the runs together, without its reading (`rPh`). */
 export async function sharedStrings(
-  xml: string,
+  part: XmlPart,
   { maxCellLength }: VendorLimits,
 ): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let isText = false;
   let isReading = false;
-  await readXml(xml, {
+  await readXml(part, {
     onStart: (name) => {
       if (name === 'si') text = '';
       if (name === 'rPh') isReading = true;
@@ -93,11 +97,11 @@ const DATE_FORMATS: readonly (readonly [number, number])[] = [
 ];
 
 /** For each style of cells, by its number: whether it shows dates. */
-export async function dateStyles(xml: string): Promise<boolean[]> {
+export async function dateStyles(part: XmlPart): Promise<boolean[]> {
   const styles: boolean[] = [];
   const custom = new Map<string, boolean>();
   let isCellStyle = false;
-  await readXml(xml, {
+  await readXml(part, {
     onStart: (name, { numFmtId = '', formatCode = '' }) => {
       if (name === 'cellXfs') isCellStyle = true;
       if (name === 'numFmt') custom.set(numFmtId, isDateFormat(formatCode));

@@ -8,6 +8,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { VendorLimits } from './limits.ts';
+import { shown } from './problems.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { type Table, tableOf } from './table.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type WorkbookSheets,
   workbookSheets,
 } from './workbook-parts.ts';
-import { xmlPieces } from './xml-events.ts';
+import { type XmlPart, xmlPieces } from './xml-events.ts';
 import { damaged, type ZipFile } from './zip-file.ts';
 
 /** @throws AppError NOT_IMPORTABLE, FILE_TOO_LARGE. */
@@ -35,8 +36,9 @@ export async function readWorkbook(
   let rowsLeft = limits.maxRows;
   for (const { title, path } of sheets) {
     const addresses = await hyperlinks(await xmlOf(zip, relationsOf(path)));
-    const rows = new SheetRows({ strings, styles, addresses, startsIn1904, limits });
-    for (const piece of xmlPieces(await xmlOf(zip, path))) {
+    const part = await xmlOf(zip, path);
+    const rows = new SheetRows(part.place, { strings, styles, addresses, startsIn1904, limits });
+    for (const piece of xmlPieces(part.xml)) {
       rows.write(piece);
       if (rows.count > rowsLeft)
         throw new AppError('FILE_TOO_LARGE', `${name} has more than ${limits.maxRows} rows`);
@@ -60,13 +62,16 @@ async function sheetsOf(zip: ZipFile, name: string): Promise<WorkbookSheets> {
     await xmlOf(zip, 'xl/workbook.xml'),
     await xmlOf(zip, 'xl/_rels/workbook.xml.rels'),
   );
-  const sheets = found.sheets.filter(({ path }) => zip.has(path));
-  if (sheets.length === 0) throw damaged(`${name} (a workbook without a sheet)`);
-  return { ...found, sheets };
+  if (found.sheets.length === 0) throw damaged(`${name} (a workbook without a sheet)`);
+  const missing = found.sheets.find(({ path }) => !zip.has(path));
+  if (missing !== undefined)
+    throw damaged(`${name} (its sheet "${shown(missing.title)}" is missing)`);
+  return found;
 }
 
 /** Empty where the workbook has no such part: a sheet of numbers has no strings. */
-async function xmlOf(zip: ZipFile, path: string): Promise<string> {
+async function xmlOf(zip: ZipFile, path: string): Promise<XmlPart> {
   const bytes = await zip.read(path);
-  return bytes === undefined ? '' : new TextDecoder().decode(bytes);
+  const xml = bytes === undefined ? '' : new TextDecoder().decode(bytes);
+  return { place: `${path} in ${zip.name}`, xml };
 }

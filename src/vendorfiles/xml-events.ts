@@ -7,6 +7,14 @@ import { setImmediate } from 'node:timers/promises';
 import { Parser } from 'htmlparser2';
 import { AppError } from '../errors.ts';
 
+/** A file of a workbook. */
+export interface XmlPart {
+  /** For messages: `xl/styles.xml in links.xlsx`. */
+  readonly place: string;
+  /** Empty where the workbook has no such file. */
+  readonly xml: string;
+}
+
 export interface XmlHandler {
   readonly onStart: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly onText?: (text: string) => void;
@@ -17,34 +25,45 @@ export interface XmlHandler {
 const MAX_DEPTH = 64;
 const MAX_ATTRIBUTES = 128;
 
-/** @throws AppError NOT_IMPORTABLE, from `write`: deeper or wider than any workbook. */
-export function xmlEvents({ onStart, onText, onEnd }: XmlHandler): Parser {
+/**
+ * @param place For messages.
+ * @throws AppError NOT_IMPORTABLE, from `write` and `end`: deeper or wider than any workbook, or an element that does not end; what
+ *   came after it would be lost.
+ */
+export function xmlEvents(place: string, { onStart, onText, onEnd }: XmlHandler): Parser {
   let depth = 0;
   let attributeCount = 0;
-  return new Parser(
+  let tagEnd = 0;
+  const parser = new Parser(
     {
       onopentagname: () => {
         attributeCount = 0;
-        if (++depth > MAX_DEPTH) throw tooComplex();
+        if (++depth > MAX_DEPTH) throw tooComplex(place);
       },
       onattribute: () => {
-        if (++attributeCount > MAX_ATTRIBUTES) throw tooComplex();
+        if (++attributeCount > MAX_ATTRIBUTES) throw tooComplex(place);
       },
-      onopentag: (name, attributes) => onStart(localName(name), attributes),
+      onopentag: (name, attributes) => {
+        tagEnd = parser.endIndex;
+        onStart(localName(name), attributes);
+      },
       ontext: (text) => onText?.(text),
-      onclosetag: (name) => {
+      onclosetag: (name, isImplied) => {
+        // TRICKY: implied is the end of `<a/>` too, and that is where its start is.
+        if (isImplied && parser.endIndex !== tagEnd) throw broken(place);
         depth--;
         onEnd?.(localName(name));
       },
     },
     { xmlMode: true },
   );
+  return parser;
 }
 
-/** All events of a text, with turns for others between. */
-export async function readXml(text: string, handler: XmlHandler): Promise<void> {
-  const parser = xmlEvents(handler);
-  for (const piece of xmlPieces(text)) {
+/** All events of a file, with turns for others between. */
+export async function readXml({ place, xml }: XmlPart, handler: XmlHandler): Promise<void> {
+  const parser = xmlEvents(place, handler);
+  for (const piece of xmlPieces(xml)) {
     parser.write(piece);
     await setImmediate();
   }
@@ -62,6 +81,11 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function tooComplex(): AppError {
-  return new AppError('NOT_IMPORTABLE', 'The workbook is nested in a way that none is');
+function tooComplex(place: string): AppError {
+  return new AppError('NOT_IMPORTABLE', `${place} is nested in a way that no workbook is`);
+}
+
+function broken(place: string): AppError {
+  const help = 'open the workbook in a spreadsheet program and save it again';
+  return new AppError('NOT_IMPORTABLE', `${place} is broken: an element does not end; ${help}`);
 }

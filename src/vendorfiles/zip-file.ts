@@ -29,7 +29,8 @@ export interface UnpackedBytes {
 }
 
 export class ZipFile {
-  readonly #name: string;
+  /** For messages. */
+  readonly name: string;
   readonly #bytes: Buffer;
   readonly #directory: Directory;
   readonly #entries: ReadonlyMap<string, Entry>;
@@ -42,7 +43,7 @@ export class ZipFile {
     entries: ReadonlyMap<string, Entry>,
     unpacked: UnpackedBytes,
   ) {
-    this.#name = name;
+    this.name = name;
     this.#bytes = bytes;
     this.#directory = directory;
     this.#entries = entries;
@@ -89,7 +90,7 @@ export class ZipFile {
   async read(path: string): Promise<Buffer | undefined> {
     const entry = this.#entries.get(path);
     if (entry === undefined) return undefined;
-    const place = `${path} in ${this.#name}`;
+    const place = `${path} in ${this.name}`;
     if (entry.isEncrypted())
       throw new AppError('NOT_IMPORTABLE', `${place} is protected by a password`);
     if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
@@ -103,7 +104,7 @@ export class ZipFile {
       if (crc32(content) !== entry.crc32) throw new Error('its checksum is another');
       return content;
     } catch (cause) {
-      if (isTooLarge(cause)) throw tooLargeUnpacked(this.#name, cause);
+      if (isTooLarge(cause)) throw tooLargeUnpacked(this.name, cause);
       throw damaged(place, cause);
     }
   }

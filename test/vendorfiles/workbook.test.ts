@@ -177,6 +177,49 @@ describe('readWorkbook', () => {
     expect((await appErrorOf(readVendorFile(bytes))).code).toBe('NOT_IMPORTABLE');
   });
 
+  it('refuses a part that breaks off, wherever it does, for the rest would be lost', async () => {
+    const whole = workbook([{ title: 'a', rows: [[URL_A], ['https://b.example.com/']] }]);
+    const paths = ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/workbook.xml'];
+    for (const path of paths) {
+      const xml = Buffer.from(unzipSync(whole)[path] ?? []).toString();
+      for (let end = 1; end < xml.length; end++) {
+        const bytes = withPart(whole, path, () => xml.slice(0, end));
+        const { message } = await appErrorOf(readVendorFile(bytes, { name: 'x.xlsx' }));
+        expect(message).toContain('x.xlsx');
+      }
+    }
+  });
+
+  it.each([
+    ['an element that does not end', '</c></row>', '</row>', 'xl/worksheets/sheet1.xml in x.xlsx'],
+    ['a bare <', '<v>0</v>', '<v>0<1</v>', 'xl/worksheets/sheet1.xml in x.xlsx'],
+    ['a text that is missing', '<v>1</v>', '<v>7</v>', 'row 2 has a text that is missing'],
+  ])('refuses a sheet with %s', async (_, before, after, what) => {
+    const whole = workbook([{ title: 'a', rows: [[URL_A], ['https://b.example.com/']] }]);
+    const bytes = withPart(whole, 'xl/worksheets/sheet1.xml', (xml) => xml.replace(before, after));
+    const { code, message } = await appErrorOf(readVendorFile(bytes, { name: 'x.xlsx' }));
+    expect(code).toBe('NOT_IMPORTABLE');
+    expect(message).toContain(what);
+  });
+
+  it('refuses a workbook one of whose sheets is missing', async () => {
+    const sheets = ['One', 'Two'].map((title) => ({ title, rows: [[URL_A]] }));
+    const { 'xl/worksheets/sheet2.xml': _, ...files } = unzipSync(workbook(sheets));
+    const { message } = await appErrorOf(readVendorFile(zipped(files), { name: 'x.xlsx' }));
+    expect(message).toBe('x.xlsx (its sheet "Two" is missing) is damaged');
+  });
+
+  it('reads elements that end where they begin, and paths with dots', async () => {
+    const whole = workbook([{ title: 'a', rows: [[URL_A]] }]);
+    const sheet = withPart(whole, 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('<sheetData>', '<dimension ref="A1"/><sheetData><row r="9"/><row ><c/></row>'),
+    );
+    const bytes = withPart(sheet, 'xl/_rels/workbook.xml.rels', (xml) =>
+      xml.replace('"worksheets', '"./../xl/worksheets'),
+    );
+    expect((await readVendorFile(bytes)).rows).toEqual([{ line: 1, urlFrom: URL_A }]);
+  });
+
   it('expands no entity that a document type declares', async () => {
     const bytes = withPart(
       workbook([{ title: 'a', rows: [[URL_A], ['x']] }]),
