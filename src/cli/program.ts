@@ -202,9 +202,21 @@ Commands and their parameters are those of the API (docs/api.md), with - for _ i
   backlinks query get-backlinks --target example.com --mode domain --limit 5
   backlinks query get-evidence --url-from https://a.test/page --url-to https://example.com/`;
 
+/** Commands that do long work; all settings may matter to them. */
+const WORKERS = new Set(['serve', 'ingest', 'crawl', 'rank', 'rebuild']);
+/** What the help of all others shows of the global flags: ninety settings of crawls would hide their own. */
+const COMMON = new Set(['--config', '--json', '--data']);
+const MORE_SETTINGS = '\nAll settings are taken too: backlinks --help lists them.';
+
 /** Subcommands take the global flags too, wherever they stand on the line. */
 function command(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).configureHelp({ showGlobalOptions: true });
+  const made = parent.command(name).description(description);
+  if (WORKERS.has(name)) return made.configureHelp({ showGlobalOptions: true });
+  const { options } = parent.parent ?? parent;
+  const visibleGlobalOptions = () => options.filter(({ long }) => COMMON.has(long ?? ''));
+  return made
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
+    .addHelpText('after', MORE_SETTINGS);
 }
 
 function settingOption(name: (typeof SETTING_NAMES)[number]): Option {

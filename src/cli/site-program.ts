@@ -100,6 +100,6 @@ function withSettings(command: Command): Command {
   pair('gsc-autoimport', 'read the Google Sheet daily');
   return command
     .option('--check-every <duration>', 'time from one check of a backlink to the next: 12h, 3d')
-    .option('--lost-after <number>', 'checks in a row without an answer')
+    .option('--lost-after <number>', 'checks in a row that miss the link until it is lost: 3')
     .option('--gsc-sheet <url>', 'Google Sheet that Search Console exported; empty: none');
 }
