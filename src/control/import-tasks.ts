@@ -36,10 +36,12 @@ export interface ImportTask {
   readonly report: unknown;
 }
 
-/** Imports of a site and source whose reports are kept. */
+/** Imports of a site, source and outcome whose reports are kept. */
 const KEPT_REPORTS = 100;
-/** A service that has named no links for so long is asked no more by itself. */
-const ASKED_AGAIN_DAYS = 30;
+/** A service that has named no links for so long is asked once a week instead of daily. */
+const ASKED_DAILY_DAYS = 30;
+/** Less than a week, at whatever hour the import before has ended. */
+const ASKED_WEEKLY_DAYS = 6.5;
 
 /** @returns A new task, or the one that waits or runs. */
 export async function startImport(
@@ -88,7 +90,7 @@ export async function recordFileImport(
 async function removeOldReports(db: Control['db'], siteId: number): Promise<void> {
   await sql`
     DELETE FROM import_tasks USING (
-      SELECT token, row_number() OVER (PARTITION BY source ORDER BY changed_at DESC) AS nth
+      SELECT token, row_number() OVER (PARTITION BY source, status ORDER BY changed_at DESC) AS nth
       FROM import_tasks WHERE site_id = ${siteId} AND status IN ('complete', 'failed')
     ) AS kept
     WHERE import_tasks.token = kept.token AND nth > ${KEPT_REPORTS}`.execute(db);
@@ -148,8 +150,8 @@ export async function unfinishedImports({ db }: Control): Promise<ImportJob[]> {
 }
 
 /**
- * What is to be imported every day: sheets of sites that say so, and from each other service what an import of the last
- * weeks has brought: who is not the owner there would be refused every day, and an outage is no reason to ask no more.
+ * What is to be imported on a day: sheets of sites that say so, and from each other service what it has named before. One
+ * that has named nothing for weeks is away, or the site has another owner there, who would be refused every day.
  */
 export async function dailyImports({
   db,
@@ -157,8 +159,10 @@ export async function dailyImports({
   const { rows } = await sql<Pick<ImportJob, 'siteId' | 'source'>>`
     SELECT id AS "siteId", 'gsc' AS source FROM sites WHERE gsc_autoimport AND gsc_sheet IS NOT NULL
     UNION ALL
-    SELECT DISTINCT site_id, source FROM import_tasks
-    WHERE source IN ('bing', 'yandex') AND status = 'complete' AND changed_at > now() - make_interval(days => ${ASKED_AGAIN_DAYS})
+    SELECT site_id, source FROM import_tasks WHERE source IN ('bing', 'yandex')
+    GROUP BY site_id, source
+    HAVING max(changed_at) FILTER (WHERE status = 'complete') > now() - ${ASKED_DAILY_DAYS} * interval '1 day'
+      OR bool_or(status = 'complete') AND max(changed_at) < now() - ${ASKED_WEEKLY_DAYS} * interval '1 day'
     ORDER BY "siteId", source`.execute(db);
   return rows;
 }

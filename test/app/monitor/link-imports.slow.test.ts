@@ -1,4 +1,5 @@
 /** Imports from other services through the queue: services are functions here, all else is as the server has it. */
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDailyImports, startLinkImports } from '../../../src/app/monitor/link-imports.ts';
 import type { Control } from '../../../src/control/control.ts';
@@ -166,7 +167,7 @@ describe('imports from other services', () => {
         .sort();
     const gscSheet = 'https://docs.google.com/spreadsheets/d/1';
     const [off, sheet] = [await newSite(), await newSite()];
-    const [owned, former] = [await newSite(), await newSite()];
+    const [owned, former, away] = [await newSite(), await newSite(), await newSite()];
     const settings = { gscSheet, gscAutoimport: true };
     await changeSite(control, accountId, sheet.id, { settings });
     await changeSite(control, accountId, off.id, { settings: { gscSheet } });
@@ -178,6 +179,10 @@ describe('imports from other services', () => {
       [owned, 'yandex', 'failed', 1],
       [former, 'bing', 'complete', 31],
       [former, 'bing', 'failed', 1],
+      // A week after the latest try.
+      [away, 'bing', 'complete', 300],
+      [away, 'bing', 'failed', 6.9],
+      [away, 'yandex', 'failed', 6.9],
     ] as const) {
       const { token } = await startImport(control, jobs, owner.id, source);
       await control.db
@@ -186,9 +191,22 @@ describe('imports from other services', () => {
         .where('token', '=', token)
         .execute();
     }
+    await sql`
+      INSERT INTO import_tasks (token, site_id, source, status, changed_at)
+      SELECT md5(day::text), ${away.id}, 'bing', 'failed', now() - day * interval '1 day'
+      FROM generate_series(7, 290) AS day`.execute(control.db);
     await startDailyImports({ control, services }, jobs);
-    const sites = [off, sheet, owned, former];
-    expect(await Promise.all(sites.map(started))).toEqual([[], ['gsc'], ['bing'], []]);
+    const sites = [off, sheet, owned, former, away];
+    expect(await Promise.all(sites.map(started))).toEqual([[], ['gsc'], ['bing'], [], ['bing']]);
+    // However many failed since, the one that was complete is known.
+    const { rows } = await sql`
+      SELECT status, count(*) FROM import_tasks WHERE site_id = ${away.id} AND source = 'bing'
+      GROUP BY status ORDER BY status`.execute(control.db);
+    expect(rows).toEqual([
+      { status: 'complete', count: 1 },
+      { status: 'failed', count: 100 },
+      { status: 'queued', count: 1 },
+    ]);
     const without = await newSite();
     await changeSite(control, accountId, without.id, { settings });
     await startDailyImports({ control, services: {} }, jobs);
