@@ -38,7 +38,7 @@ export function* csvLines(text: string, form: CsvForm, limits: CsvLimits): Gener
     const reason = cells === undefined ? 'bad-quotes' : 'too-many-cells';
     if (cells === undefined || cells.length > limits.maxColumns)
       yield { kind: 'broken', problem: { line, reason, text: shown(text.slice(start, end)) } };
-    else if (cells.some((cell) => cell !== '' && cell.trim() !== ''))
+    else if (hasText(cells))
       yield {
         kind: 'row',
         row: { line, cells, ...(lines > 1 && { more: linesAfter(text.slice(start, end)) }) },
@@ -93,13 +93,14 @@ class RowScanner {
       return quoted;
     const cells = this.#cut(line);
     const isRow = separator !== '' && cells.length === width;
-    return { cells: isRow ? cells.map(unquoted) : undefined, end, lines: 1 };
+    const row = isRow ? cells.map(unquoted) : [];
+    return { cells: hasText(row) ? row : undefined, end, lines: 1 };
   }
 
   /** Whether its lines belong together. */
   #isOneRow(start: number, { cells, end }: ScannedRow): boolean {
     const { width } = this.#form;
-    if (width < 2 || cells?.length !== width) return false;
+    if (width < 2 || cells?.length !== width || !hasText(cells)) return false;
     const between = linesAfter(this.#text.slice(start, end)).slice(0, -1);
     return !between.some((line) => {
       const cells = this.#cut(line);
@@ -175,6 +176,10 @@ class RowScanner {
     }
     return undefined;
   }
+}
+
+function hasText(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell !== '' && cell.trim() !== '');
 }
 
 const ADDRESS = /^\s*"?https?:\/\//i;

@@ -143,6 +143,18 @@ describe('readVendorFile: rows that do not fit', () => {
     expect(told).toEqual(lines[0]?.startsWith('Source') ? withText.slice(1) : withText);
   });
 
+  it('tells lines of nothing but quotes that do not fit', async () => {
+    const { rows, problems } = await read(
+      'Linking page,Last crawled\nhttps://a.example.com/,\n,"\n"\n"",""\n,"\nhttps://b.example.com/,\n',
+    );
+    expect(rows.map(({ line }) => line)).toEqual([2, 7]);
+    expect(problems.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'bad-quotes'],
+      [4, 'bad-quotes'],
+      [6, 'bad-quotes'],
+    ]);
+  });
+
   it('tells each line of a row that is none', async () => {
     const { rows, problems } = await read(
       'Source URL,Anchor\nhttps://a.example.com/,"two\nlines"\n"https://b.example.com/\nexample.com/c",x\n',
