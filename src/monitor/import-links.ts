@@ -16,6 +16,7 @@ import type { Site } from '../control/sites.ts';
 import { parsePageUrl } from '../url/page-url.ts';
 import type { ProblemReason, VendorProblem } from '../vendorfiles/problems.ts';
 import type { VendorRow } from '../vendorfiles/vendor-rows.ts';
+import { mapInTurns } from './in-turns.ts';
 
 /** Why a line brought nothing. */
 export type InvalidReason =
@@ -67,7 +68,7 @@ export async function importLinks(
   { rows, problems, warnings }: NamedLinks,
   limit: AddLimit = {},
 ): Promise<ImportReport> {
-  const judged = rows.map((row) => readRow(site.domain, source, row));
+  const judged = await mapInTurns(rows, (row) => readRow(site.domain, source, row));
   const read = await withoutKnown(control, site.id, judged);
   const backlinks = eachOnce(read);
   const { urls } = await addBacklinks(control, site.id, backlinks, { source }, limit);
@@ -77,7 +78,7 @@ export async function importLinks(
       ...{ ...(part !== undefined && { part }), outcome: 'invalid' as const },
       ...problem,
     })),
-    read.map(({ row, invalid }) => lineOf(row, invalid, added)),
+    await mapInTurns(read, ({ row, invalid }) => lineOf(row, invalid, added)),
   );
   return { source, ...countsOf(lines), lines, warnings };
 }
