@@ -1,4 +1,5 @@
 /** What the columns of a table mean, and the words in which somebody may say so. */
+import { isPageCell } from './cell-url.ts';
 import { shown } from './problems.ts';
 import {
   FIELD_NAMES,
@@ -38,7 +39,7 @@ export const SAMPLE_ROWS = 50;
 
 /** Whether these cells are the header of a table that is known or meant. */
 export function isHeader(cells: readonly string[], choice: ColumnChoice | undefined): boolean {
-  if (cells.some((cell) => /^\s*https?:/i.test(cell))) return false;
+  if (cells.some((cell) => /^\s*https?:/i.test(cell) || isPageCell(cell))) return false;
   if (choice !== undefined) {
     const words = choiceWords(choice);
     const known = new Set(cells.map(plainWords));

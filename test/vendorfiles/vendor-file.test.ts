@@ -155,6 +155,13 @@ describe('readVendorFile: rows that do not fit', () => {
     ]);
   });
 
+  it('takes no row for a header because an anchor is called as a column is', async () => {
+    const { rows } = await read(
+      'example.com/a,words\nexample.com/b,more\nexample.com/c,source\nexample.com/d,page\n',
+    );
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+  });
+
   it('tells each line of a row that is none', async () => {
     const { rows, problems } = await read(
       'Source URL,Anchor\nhttps://a.example.com/,"two\nlines"\n"https://b.example.com/\nexample.com/c",x\n',
