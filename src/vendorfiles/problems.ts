@@ -14,6 +14,8 @@ export type ProblemReason =
   | 'bad-quotes'
   /** More cells than columns: separators in a text without quotes. Of such a row only the addresses are taken. */
   | 'too-many-cells'
+  /** Names a page, but is taken for the header or stands above it. */
+  | 'above-header'
   /** The target of a link that was taken is no address. */
   | 'bad-target'
   | 'bad-date'

@@ -145,6 +145,7 @@ async function readLines(
     if (++count > maxLines) break;
     if (line.kind === 'broken') rows.addBroken(line.problem);
     else if (rowCount++ >= firstRow) rows.add(line.row);
+    else rows.addAboveHeader(line.row);
     if (count % TURN === 0) await setImmediate();
   }
   return count;

@@ -1,5 +1,5 @@
 /** Rows of a table, one by one, and what was wrong with them. */
-import { addressIn, cellUrl } from './cell-url.ts';
+import { addressIn, cellUrl, isPageCell } from './cell-url.ts';
 import type { Columns } from './columns.ts';
 import { dayOrderOf, readDay } from './days.ts';
 import { linkFlags } from './link-flags.ts';
@@ -79,6 +79,11 @@ export class VendorRows {
     // Which cells have moved, nobody can tell.
     if (isTooWide) this.#note(this.warnings, line, 'too-many-cells', cells.join(' '));
     else this.#addDetails(row, cells);
+  }
+
+  /** Titles and the header itself tell nothing, and are not told. */
+  addAboveHeader({ line, cells }: TableRow): void {
+    if (cells.some(isPageCell)) this.#note(this.problems, line, 'above-header', cells.join(' '));
   }
 
   addBroken(problem: VendorProblem): void {

@@ -162,6 +162,20 @@ describe('readVendorFile: rows that do not fit', () => {
     expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
   });
 
+  it('tells rows that name pages above a header, and the row taken for one', async () => {
+    const late = await read(
+      'A report,\nhttps://a.example.com/,x\nSource URL,Anchor\nhttps://b.example.com/,y\n',
+    );
+    expect(late.rows.map(({ line }) => line)).toEqual([4]);
+    expect(late.problems).toEqual([
+      { line: 2, reason: 'above-header', text: 'https://a.example.com/ x' },
+    ]);
+    const none = await read(
+      'broken,https://t.test/\nhttps://a.example.com/,https://t.test/\nhttps://b.example.com/,https://t.test/\n',
+    );
+    expect(none.problems).toMatchObject([{ line: 1, reason: 'above-header' }]);
+  });
+
   it('tells each line of a row that is none', async () => {
     const { rows, problems } = await read(
       'Source URL,Anchor\nhttps://a.example.com/,"two\nlines"\n"https://b.example.com/\nexample.com/c",x\n',
