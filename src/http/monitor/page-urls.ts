@@ -21,6 +21,8 @@ export function readSiteUrl(sent: string): PageUrl | undefined {
 
 function readSitePage(text: string): PageUrl | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return readPageUrl(text);
+  // A name without a dot is a slip more often than a host of one's own network, which has `http://` before it then.
+  if (!/^[^/]*[.:]/.test(text)) return undefined;
   // A mail address is no host, nor is `https` in `https:/example.com`.
   return parseTarget(text, 'url') === undefined ? undefined : readPageUrl(`https://${text}`);
 }

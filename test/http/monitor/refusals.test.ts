@@ -129,7 +129,7 @@ describe('url', () => {
       '//a.test',
       'a.test:99999',
     ],
-    ...['com', 'co.uk', 'https://co.uk/page', 'CO.UK.'],
+    ...['x', 'example/page', 'com', 'co.uk', 'https://co.uk/page', 'CO.UK.'],
   ])('of a site may not be %j', async (url) => {
     expect(await message('POST', '/sites', { url })).toBe('Invalid URL');
   });
