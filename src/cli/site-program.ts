@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { BACKLINK_STATES } from '../control/monitor-schema.ts';
 import type { Context } from './context.ts';
+import type { ChecksOptions } from './site-checks-command.ts';
 import type { ExportSiteOptions } from './site-export-command.ts';
 import type { AddSiteOptions, BacklinksOptions, ImportOptions, KeyFlag } from './sites-commands.ts';
 
@@ -42,6 +43,16 @@ export function addSiteCommands(program: Command, { command, context }: Given): 
     .option('--after <id>', 'those behind this backlink')
     .action(async (site: string, options: BacklinksOptions, self: Command) =>
       (await load()).siteBacklinksCommand(context(self), site, options),
+    );
+  ofSite('checks', 'show the checks of a backlink, latest first, and where what was sent is kept')
+    .argument('<backlink>', 'its id, as the list of backlinks has it')
+    .option('--limit <number>', 'how many', '20')
+    .action(async (site: string, backlink: string, options: ChecksOptions, self: Command) =>
+      (await import('./site-checks-command.ts')).siteChecksCommand(
+        context(self),
+        { site, backlink },
+        options,
+      ),
     );
   withSettings(ofSite('set', 'change what is named and nothing else'))
     .option('--url <url>', 'another URL')

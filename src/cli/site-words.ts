@@ -3,6 +3,7 @@ import type { BacklinkByState } from '../control/backlinks-by-state.ts';
 import type { NewSite, Site, SiteSettings } from '../control/sites.ts';
 import { AppError } from '../errors.ts';
 import { isSheetUrl, readSiteUrl } from '../http/monitor/page-urls.ts';
+import { relOf } from '../monitor/alerts/transitions.ts';
 import type { ImportReport } from '../monitor/import-links.ts';
 import { durationSeconds, wholeNumber } from './numbers.ts';
 
@@ -80,6 +81,7 @@ export function shownBacklink(row: BacklinkByState) {
     lost: row.lost_on,
     index_lost: row.index_lost_at?.toISOString() ?? null,
     checked: row.checked_at?.toISOString() ?? null,
+    ...{ outcome: row.outcome, http_status: row.http_status, rel: relOf(row) },
     source: row.source,
   };
 }

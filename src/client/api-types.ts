@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document c8e39e0ae4837cddaeeaa6171daf879ff84d6e9be1dfa662ed4e2444cd84f03f.
+ * Of document 918e3000e149dcb027819c113dce586f45762ed6cc75e0e3a62ce609ad84519a.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -7378,6 +7378,15 @@ export interface components {
             readonly date_lost: string | null;
             /** @description Latest check; null: none yet: ISO 8601. */
             readonly checked_at: string | null;
+            /** @description What the latest check came to: page, unchanged, redirect, broken-redirect, not-found, refused, failed; null: none yet. */
+            readonly outcome: string | null;
+            /**
+             * @description The page's HTTP status then; null: no answer, or no check yet.
+             * @example 200
+             */
+            readonly http_status: number | null;
+            /** @description What the link had when it was seen last. */
+            readonly rel: readonly ("nofollow" | "ugc" | "sponsored")[];
             /** @description When it is to be checked again; null: not: ISO 8601. */
             readonly next_check_at: string | null;
             /**

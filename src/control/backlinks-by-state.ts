@@ -18,6 +18,13 @@ export interface BacklinkByState {
   /** Day. */
   readonly lost_on: string | null;
   readonly checked_at: Date | null;
+  /** What the latest check came to, and the page's status then; null: none yet, or no answer. */
+  readonly outcome: string | null;
+  readonly http_status: number | null;
+  /** As the link was seen last. */
+  readonly is_nofollow: boolean | null;
+  readonly is_ugc: boolean | null;
+  readonly is_sponsored: boolean | null;
   readonly next_check_at: Date | null;
   readonly group_id: number | null;
   readonly source: string;
@@ -45,6 +52,8 @@ export async function backlinksByState(
     .selectFrom('site_backlinks')
     .select(['id', 'from_url', 'index_lost_at', 'lost_on', 'checked_at', 'next_check_at'])
     .select(['group_id', 'source', 'currency'])
+    .select(['http_status', 'is_nofollow', 'is_ugc', 'is_sponsored'])
+    .select(OUTCOME.as('outcome'))
     .select(STATE.as('state'))
     .select(sql<boolean>`forced_status IS NOT NULL`.as('is_forced'))
     .where('site_id', '=', siteId)
@@ -58,3 +67,6 @@ export async function backlinksByState(
 }
 
 const STATE = sql<BacklinkState>`coalesce(forced_status, state)`;
+
+const OUTCOME = sql<string | null>`(
+  SELECT outcome FROM backlink_checks AS c WHERE c.backlink_id = site_backlinks.id ORDER BY c.id DESC LIMIT 1)`;

@@ -56,8 +56,12 @@ describe('backlinks sites', () => {
     });
     const listed = await json('sites', 'backlinks', 'example.com', ...key, '--state', 'unchecked');
     expect(listed).toMatchObject({
-      backlinks: [{ from_url: 'https://a.test/', index_lost: null }],
+      backlinks: [{ from_url: 'https://a.test/', index_lost: null, outcome: null, rel: [] }],
     });
+    const { id } = listed.backlinks[0];
+    const checks = ['sites', 'checks', 'example.com', String(id), ...key];
+    expect(await json(...checks)).toEqual({ checks: [] });
+    expect(await run(...checks)).toMatchObject({ code: 0, stdout: 'nothing found\n' });
     expect(await run('sites', 'backlinks', 'example.com', ...key, '--index-lost')).toEqual({
       ...{ code: 0, stderr: '', stdout: 'nothing found\n' },
     });

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { type BacklinkByState, backlinksByState } from '../../control/backlinks-by-state.ts';
 import { BACKLINK_STATES } from '../../control/monitor-schema.ts';
+import { relOf } from '../../monitor/alerts/transitions.ts';
 import { parameters } from '../parameters.ts';
 import { nullableText } from '../rows.ts';
 import { siteOperation } from './operation.ts';
@@ -21,6 +22,16 @@ const Row = Type.Object({
   ),
   date_lost: nullableText('Day on which checks found it lost: YYYY-MM-DD, UTC.'),
   checked_at: time('Latest check; null: none yet'),
+  outcome: nullableText(
+    'What the latest check came to: page, unchanged, redirect, broken-redirect, not-found, refused, failed; null: none yet.',
+  ),
+  http_status: Type.Unsafe<number | null>({
+    ...{ type: ['integer', 'null'], examples: [200] },
+    description: "The page's HTTP status then; null: no answer, or no check yet.",
+  }),
+  rel: Type.Array(Type.Enum(['nofollow', 'ugc', 'sponsored'], { type: 'string' }), {
+    description: 'What the link had when it was seen last.',
+  }),
   next_check_at: time('When it is to be checked again; null: not'),
   group_id: Type.Unsafe<number | null>({
     ...{ type: ['integer', 'null'], examples: [1] },
@@ -74,6 +85,7 @@ function answerRow({ id, from_url, state: is, is_forced, ...row }: BacklinkBySta
     index_lost_at: timeOf(row.index_lost_at),
     date_lost: row.lost_on,
     checked_at: timeOf(row.checked_at),
+    ...{ outcome: row.outcome, http_status: row.http_status, rel: relOf(row) },
     next_check_at: timeOf(row.next_check_at),
     ...{ group_id: row.group_id, source: row.source, currency: row.currency },
   };

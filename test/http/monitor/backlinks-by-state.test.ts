@@ -56,6 +56,7 @@ describe('GET /api/sites/{site_id}/backlinks', () => {
     expect((await found(''))[0]).toEqual({
       ...{ id: ids[0], from_url: 'https://a.test/', state: 'unchecked', is_forced: false },
       ...{ index_lost_at: null, date_lost: null, checked_at: null },
+      ...{ outcome: null, http_status: null, rel: [] },
       next_check_at: expect.any(String),
       ...{ group_id: group, source: 'list', currency: 'EUR' },
     });
@@ -68,6 +69,21 @@ describe('GET /api/sites/{site_id}/backlinks', () => {
     expect(await idsOf('limit=2')).toEqual(ids.slice(0, 2));
     expect(await idsOf(`limit=2&after=${ids[1]}`)).toEqual(ids.slice(2));
     expect(await idsOf(`after=${ids[3]}`)).toEqual([]);
+  });
+
+  it('tells what the latest check came to, and the rel of the link as it was seen last', async () => {
+    const { site, ids } = await filledSite();
+    const check = (state: 'live' | 'unreached', found: object) =>
+      addCheck(server.control, ids[1] ?? 0, state, found);
+    const shown = async () => (await ask('GET', `/api/sites/${site}/backlinks`)).json[1];
+    await check('live', { is_nofollow: true, is_ugc: false, is_sponsored: true });
+    expect(await shown()).toMatchObject({
+      ...{ outcome: 'live', http_status: 200, rel: ['nofollow', 'sponsored'] },
+    });
+    await check('unreached', { http_status: null });
+    expect(await shown()).toMatchObject({
+      ...{ outcome: 'unreached', http_status: null, rel: ['nofollow', 'sponsored'] },
+    });
   });
 
   it.each([
