@@ -16,7 +16,8 @@ export function periodEnd(start: string, period: Period, today: string): string 
   const months = MONTHS[period];
   // May be one too small, never too large.
   let periods = Math.max(1, Math.floor(monthsBetween(start, today) / months));
-  while (addMonths(start, periods * months) <= today) periods++;
+  // Not by their texts: the year 10000 begins with `+`.
+  while (Date.parse(addMonths(start, periods * months)) <= Date.parse(today)) periods++;
   return addMonths(start, periods * months);
 }
 

@@ -22,6 +22,11 @@ describe('periodEnd', () => {
     expect(periodEnd(start, period, today)).toBe(end);
   });
 
+  it('of one that begins in the last year that a day can have is not near', () => {
+    const end = periodEnd('9999-12-31', 'year', '2026-11-25');
+    expect(isExpiring(end, 60, '2026-11-25')).toBe(false);
+  });
+
   it('lies ahead, and by no more than a period', () => {
     const days = fc
       .date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
