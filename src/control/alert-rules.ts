@@ -56,6 +56,12 @@ export async function setAlertRules(
   { kinds, expiringDays, webhookUrl, email }: AlertRules,
 ): Promise<string | undefined> {
   return control.db.transaction().execute(async (db) => {
+    // So that there is a row to wait for: of two who are first, the other one's secret would be told and never sign.
+    await db
+      .insertInto('alert_rules')
+      .values({ site_id: siteId, kinds, expiring_days: expiringDays })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     const known = await db
       .selectFrom('alert_rules')
       .select('webhook_secret')
@@ -76,11 +82,7 @@ export async function setAlertRules(
       digest_hour: email.hour,
       expiring_on: null,
     };
-    await db
-      .insertInto('alert_rules')
-      .values({ site_id: siteId, ...columns })
-      .onConflict((conflict) => conflict.column('site_id').doUpdateSet(columns))
-      .execute();
+    await db.updateTable('alert_rules').set(columns).where('site_id', '=', siteId).execute();
     // What waited for a digest that nobody wants any more.
     if (email.to.length === 0)
       await db

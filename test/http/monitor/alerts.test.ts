@@ -98,6 +98,14 @@ describe('/api/sites/{site_id}/alerts', () => {
     });
   });
 
+  it('makes one secret, however many are the first to name a webhook', async () => {
+    const url = `/api/sites/${await newSite(open)}/alerts`;
+    const put = () => open('PUT', url, { webhook_url: hooks.url });
+    const answers = await Promise.all(Array.from({ length: 8 }, put));
+    const told = answers.map(({ json }) => json.webhook_secret).filter((secret) => secret !== null);
+    expect(told).toHaveLength(1);
+  });
+
   it('tells a secret when it is made, and at no other time', async () => {
     const url = await alertsUrl();
     expect(refusal(await open('POST', `${url}/webhook-secret`))).toEqual([
