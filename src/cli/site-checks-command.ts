@@ -24,9 +24,9 @@ export async function siteChecksCommand(
   });
 }
 
-function shownCheck({ at, outcome, state, httpStatus, facts, evidence }: PastCheck) {
+function shownCheck({ at, outcome, problem, state, httpStatus, facts, evidence }: PastCheck) {
   return {
-    ...{ at: at.toISOString(), outcome, http_status: httpStatus, state, facts },
+    ...{ at: at.toISOString(), outcome, problem, http_status: httpStatus, state, facts },
     ...{ file: evidence.file || null, offset: evidence.offset, length: evidence.length },
   };
 }

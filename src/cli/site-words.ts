@@ -81,7 +81,12 @@ export function shownBacklink(row: BacklinkByState) {
     lost: row.lost_on,
     index_lost: row.index_lost_at?.toISOString() ?? null,
     checked: row.checked_at?.toISOString() ?? null,
-    ...{ outcome: row.outcome, http_status: row.http_status, rel: relOf(row) },
+    ...{
+      outcome: row.outcome,
+      problem: row.problem,
+      http_status: row.http_status,
+      rel: relOf(row),
+    },
     source: row.source,
   };
 }

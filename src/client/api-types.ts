@@ -1,7 +1,7 @@
 /**
  * Parameters and answers of every command, by path: made from docs/openapi.json by `npm run client`.
  *
- * Of document 918e3000e149dcb027819c113dce586f45762ed6cc75e0e3a62ce609ad84519a.
+ * Of document 287c47e4fde10a2bbd534b72b0e1336f0edf29e0ae0e9637f49941079ca23397.
  */
 export interface paths {
     readonly "/backlinks/v1.0/get-metrics": {
@@ -7380,6 +7380,8 @@ export interface components {
             readonly checked_at: string | null;
             /** @description What the latest check came to: page, unchanged, redirect, broken-redirect, not-found, refused, failed; null: none yet. */
             readonly outcome: string | null;
+            /** @description Why it had no answer, or not all of one: dns-not-found, connect-timeout, tls, robots, host-down and others; null: it had. */
+            readonly problem: string | null;
             /**
              * @description The page's HTTP status then; null: no answer, or no check yet.
              * @example 200
@@ -7457,6 +7459,8 @@ export interface components {
             readonly at: string;
             /** @description What the visit came to, of the page that redirects led to: page, unchanged, redirect, broken-redirect, not-found, refused, failed. */
             readonly outcome: string;
+            /** @description Why there was no answer, or not all of one: dns-not-found, connect-timeout, tls, robots, host-down and others; null: there was. */
+            readonly problem: string | null;
             /** @description What the backlink was after it: live, unreached, blocked, lost. */
             readonly state: string;
             /** @description HTTP status of the page itself; null: no answer. */

@@ -20,6 +20,8 @@ export interface BacklinkByState {
   readonly checked_at: Date | null;
   /** What the latest check came to, and the page's status then; null: none yet, or no answer. */
   readonly outcome: string | null;
+  /** Why there was no answer then, or not all of one. */
+  readonly problem: string | null;
   readonly http_status: number | null;
   /** As the link was seen last. */
   readonly is_nofollow: boolean | null;
@@ -50,10 +52,21 @@ export async function backlinksByState(
 ): Promise<BacklinkByState[]> {
   let query = db
     .selectFrom('site_backlinks')
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('backlink_checks')
+          .select(['outcome', 'problem'])
+          .whereRef('backlink_id', '=', 'site_backlinks.id')
+          .orderBy('backlink_checks.id', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
     .select(['id', 'from_url', 'index_lost_at', 'lost_on', 'checked_at', 'next_check_at'])
     .select(['group_id', 'source', 'currency'])
     .select(['http_status', 'is_nofollow', 'is_ugc', 'is_sponsored'])
-    .select(OUTCOME.as('outcome'))
+    .select(['outcome', 'problem'])
     .select(STATE.as('state'))
     .select(sql<boolean>`forced_status IS NOT NULL`.as('is_forced'))
     .where('site_id', '=', siteId)
@@ -67,6 +80,3 @@ export async function backlinksByState(
 }
 
 const STATE = sql<BacklinkState>`coalesce(forced_status, state)`;
-
-const OUTCOME = sql<string | null>`(
-  SELECT outcome FROM backlink_checks AS c WHERE c.backlink_id = site_backlinks.id ORDER BY c.id DESC LIMIT 1)`;

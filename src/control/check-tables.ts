@@ -18,3 +18,8 @@ export async function countNewChecks(db: Kysely<unknown>): Promise<void> {
     db,
   );
 }
+
+/** Of checks that were made before, nobody knows. */
+export async function addProblems(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE backlink_checks ADD COLUMN problem text`.execute(db);
+}

@@ -76,6 +76,8 @@ export interface CheckResult {
   /** Seconds since 1970. */
   readonly at: number;
   readonly outcome: string;
+  /** Why there was no answer, or not all of one. */
+  readonly problem: string | null;
   readonly state: BacklinkState;
   readonly failures: number;
   readonly lostOn: string | null;
@@ -152,8 +154,8 @@ export async function applyChecks(
       ),
       written AS (
         INSERT INTO backlink_checks
-          (backlink_id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
-        SELECT id, at, outcome, state, http_status, facts, evidence_file, evidence_offset, evidence_length
+          (backlink_id, at, outcome, problem, state, http_status, facts, evidence_file, evidence_offset, evidence_length)
+        SELECT id, at, outcome, problem, state, http_status, facts, evidence_file, evidence_offset, evidence_length
         FROM new WHERE id IN (SELECT id FROM changed) ORDER BY at, id
       )
       SELECT id FROM changed WHERE new_checks = 0`.execute(db);
@@ -193,7 +195,7 @@ async function removeOldChecks(
 const isAskedSince = sql`recheck_at > new.at + interval '1 second'`;
 
 const RECORD = sql.raw(`
-  id bigint, at timestamptz, outcome text, state text, failures int, "lostOn" date, "nextAt" timestamptz,
+  id bigint, at timestamptz, outcome text, problem text, state text, failures int, "lostOn" date, "nextAt" timestamptz,
   http_status int, is_redirect bool, is_found bool, is_nofollow bool, is_sponsored bool, is_ugc bool, is_image bool,
   is_meta_blocked bool, is_robots_blocked bool, anchor text, title text, to_url text, links int, external_links int,
   ip text, country text, facts json, evidence_file text, evidence_offset bigint, evidence_length bigint`);
@@ -217,6 +219,8 @@ export async function postponeChecks(
 export interface PastCheck {
   readonly at: Date;
   readonly outcome: string;
+  /** Null also of checks of a time when it was not kept. */
+  readonly problem: string | null;
   readonly state: BacklinkState;
   readonly httpStatus: number | null;
   readonly facts: unknown;
@@ -246,6 +250,7 @@ export async function checkHistory(
   return rows.map((row) => ({
     at: row.at,
     outcome: row.outcome,
+    problem: row.problem,
     state: row.state,
     httpStatus: row.http_status,
     facts: row.facts,

@@ -6,7 +6,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addExpiryOfSites, addFoundAt, createAlerts } from './alert-tables.ts';
-import { addCheckQueues, countNewChecks } from './check-tables.ts';
+import { addCheckQueues, addProblems, countNewChecks } from './check-tables.ts';
 import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
 import { addIndexFollows, createDeletedBacklinks } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
@@ -30,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-supplier-facts': { up: createSupplierFacts },
   '015-deleted-backlinks': { up: createDeletedBacklinks },
   '016-expiry-of-sites': { up: addExpiryOfSites },
+  '017-check-problems': { up: addProblems },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

@@ -137,6 +137,7 @@ interface BacklinkChecksTable {
   readonly backlink_id: number;
   readonly at: Date;
   readonly outcome: string;
+  readonly problem: string | null;
   readonly state: BacklinkState;
   readonly http_status: number | null;
   readonly facts: ColumnType<unknown, string, never>;

@@ -53,7 +53,10 @@ export type CrawlEvent =
 export type ForbiddenBy = Extract<SkipReason, 'robots' | 'robots-unavailable'>;
 
 /** Why there is no answer, or not all of one that was wanted. */
-export type Problem = FailReason | Exclude<BodyCut, 'unwanted'>;
+export type Problem = FailReason | Exclude<BodyCut, 'unwanted'> | NotAskedReason;
+
+/** Why a page was not asked for, or not to be rendered again, though what became of it is told. */
+export type NotAskedReason = ForbiddenBy | 'host-down' | 'render-failed';
 
 export interface ListedPage {
   readonly url: PageUrl;

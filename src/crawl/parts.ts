@@ -5,7 +5,7 @@ import type { Renderer } from '../render/renderer.ts';
 import type { PageUrl } from '../url/page-url.ts';
 import type { BodyIdentity } from '../visit/body-identity.ts';
 import type { Evidence } from '../visit/visit.ts';
-import type { CrawlPage } from './crawl-event.ts';
+import type { CrawlPage, NotAskedReason } from './crawl-event.ts';
 import type { CrawlHost } from './crawl-host.ts';
 import type { Occupied } from './occupied.ts';
 import type { PaceSettings } from './pace.ts';
@@ -49,7 +49,7 @@ export interface NotAsked {
   readonly kind: 'not-asked';
   /** `refused`: its host keeps it from us. `failed`: its host cannot be reached. */
   readonly outcome: 'refused' | 'failed';
-  readonly reason: 'robots' | 'robots-unavailable' | 'host-down' | 'render-failed';
+  readonly reason: NotAskedReason;
 }
 
 export interface Except {

@@ -14,8 +14,8 @@ import type { Evidence, Source, Visit } from '../visit/visit.ts';
 import { linksOfPage } from '../visit/visit-links.ts';
 import { baseOf, visitOf } from '../visit/visit-of.ts';
 import { fieldValues } from '../warc/fields.ts';
-import type { CrawlPage, Visited } from './crawl-event.ts';
-import type { CrawlParts, NotAsked } from './parts.ts';
+import type { CrawlPage, NotAskedReason, Visited } from './crawl-event.ts';
+import type { CrawlParts } from './parts.ts';
 import { isForRendering, type ReadAnswer, readAnswer, wasRendered } from './read-answer.ts';
 
 /**
@@ -123,7 +123,7 @@ function noVisit(
 /** The visit of a page that is not asked for, because it is known what would come of it. */
 export async function notAskedVisit(
   page: CrawlPage,
-  reason: NotAsked['reason'],
+  reason: NotAskedReason,
   { keep, now, source = 'crawl' }: CrawlParts,
 ): Promise<Visited> {
   const at = now();
@@ -132,7 +132,7 @@ export async function notAskedVisit(
   const result = { kind: 'not-asked', outcome, reason } as const;
   const evidence = await keep({ url: page.url, at, result, purpose: 'page', sameAs: undefined });
   const event = noVisit(page, seconds(at), '', evidence, source);
-  return { ...event, visit: { ...event.visit, outcome } };
+  return { ...event, visit: { ...event.visit, outcome }, problem: reason };
 }
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);

@@ -26,8 +26,8 @@ export interface Seen {
   readonly html: Page | undefined;
   /** Why robots.txt forbids the page; undefined: it does not. */
   readonly forbiddenBy: 'robots' | 'robots-unavailable' | undefined;
-  /** The answer is longer than what was read of it. */
-  readonly isCut?: boolean;
+  /** Why there is no answer, or why not all of it was read. */
+  readonly problem?: string | undefined;
   /** The page itself, when all this is of another that its redirects led to. */
   readonly redirect?: Pick<Seen, 'visit' | 'forbiddenBy'> | undefined;
 }
@@ -86,8 +86,8 @@ export function judgeCheck(
   return { state, failures, lostOn, facts };
 }
 
-const mayHaveIt = ({ visit, html, isCut = false }: Seen): boolean =>
-  visit.outcome === 'page' && (isCut || html === undefined);
+const mayHaveIt = ({ visit, html, problem }: Seen): boolean =>
+  visit.outcome === 'page' && (problem !== undefined || html === undefined);
 
 const isUnseen = ({ state }: Before): boolean => state === 'unchecked' || state === 'unreached';
 

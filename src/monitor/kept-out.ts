@@ -13,5 +13,8 @@ export function keptOut(seen: Seen): Seen {
   // It was not asked for. A host that gave no answer to either question cannot be reached, whoever asks.
   if (status === 0 && (outcome === 'refused' || forbiddenBy === 'robots-unavailable')) return seen;
   const nothing = { status: 0, ip: '', evidence: NO_EVIDENCE };
-  return { ...seen, visit: { ...visit, ...nothing, outcome: 'refused' }, html: undefined };
+  return {
+    ...{ ...seen, html: undefined, problem: forbiddenBy },
+    visit: { ...visit, ...nothing, outcome: 'refused' },
+  };
 }

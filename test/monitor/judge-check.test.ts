@@ -16,18 +16,11 @@ interface Look {
   readonly headers?: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly ip?: string;
-  readonly isCut?: boolean;
+  readonly problem?: string;
   readonly forbiddenBy?: Seen['forbiddenBy'];
 }
 
-function seen({
-  status = 200,
-  body,
-  headers = {},
-  forbiddenBy,
-  isCut = false,
-  ...look
-}: Look): Seen {
+function seen({ status = 200, body, headers = {}, forbiddenBy, problem, ...look }: Look): Seen {
   const url = parsePageUrl(look.from ?? 'https://from.test/page');
   if (url === undefined) throw new Error('no URL');
   const html = body === undefined ? undefined : parseHtml(body);
@@ -43,7 +36,7 @@ function seen({
     },
     () => undefined,
   );
-  return { visit, html, forbiddenBy, isCut };
+  return { visit, html, forbiddenBy, problem };
 }
 
 const facts = (look: Look) => judgeCheck(NEW, seen(look), SITE).facts;
@@ -115,12 +108,12 @@ describe('the facts of a check', () => {
     ],
     [
       'a page that was cut before the link',
-      { body: '<title>t</title><p>', isCut: true },
+      { body: '<title>t</title><p>', problem: 'too-long' },
       { isFound: undefined, links: undefined, externalLinks: undefined, title: 't' },
     ],
     [
       'a page that was cut behind the link',
-      { body: LINK, isCut: true },
+      { body: LINK, problem: 'too-long' },
       { isFound: true, links: 1 },
     ],
     [
@@ -201,7 +194,7 @@ describe('the facts of a check whose page redirects', () => {
 const LOOKS = {
   live: { body: LINK },
   missing: { body: '<p>' },
-  unread: { body: '<p>', isCut: true },
+  unread: { body: '<p>', problem: 'too-long' },
   gone: { status: 404 },
   failed: { status: 503 },
   unreached: { status: 0 },

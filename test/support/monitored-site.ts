@@ -58,12 +58,16 @@ export function addCheck(
   {
     at = new Date(),
     keptChecks = 100,
+    problem = null,
     ...found
-  }: Partial<CheckFacts> & { readonly at?: Date; readonly keptChecks?: number } = {},
+  }: Partial<CheckFacts & Pick<CheckResult, 'problem'>> & {
+    readonly at?: Date;
+    readonly keptChecks?: number;
+  } = {},
 ): Promise<void> {
   const check: CheckResult = {
     ...{ id: backlinkId, at: at.getTime() / 1000, outcome: state, state },
-    ...{ failures: 0, lostOn: null, nextAt: at },
+    ...{ problem, failures: 0, lostOn: null, nextAt: at },
     facts: { ...NOTHING_FOUND, http_status: 200, is_found: state === 'live', ...found },
     evidence: { file: 'evidence.warc.gz', offset: 0, length: 1 },
   };

@@ -109,7 +109,8 @@ function resultOf({ check, seen }: SettledCheck): CheckResult {
   const site = { host: check.siteHost, failuresUntilLost: check.failuresUntilLost };
   const { state, failures, lostOn, facts } = judgeCheck(check, seen, site);
   return {
-    ...{ id: check.id, at, outcome, state, failures, lostOn: lostOn ?? null },
+    ...{ id: check.id, at, outcome, problem: seen.problem ?? null },
+    ...{ state, failures, lostOn: lostOn ?? null },
     nextAt: nextCheckAt({ state, failures }, at, check.checkEveryHours),
     facts: factColumns(facts),
     evidence,

@@ -84,7 +84,7 @@ export class PendingChecks {
   take({ page, visit, html, forbiddenBy, problem }: Visited): readonly SettledCheck[] {
     return this.#remove(page.url).flatMap(({ checks, redirect }) => {
       const looks = checks.map((check) => {
-        const seen = { visit, html, forbiddenBy, isCut: problem !== undefined };
+        const seen = { visit, html, forbiddenBy, problem };
         return { check, seen: check.respectsRobots ? keptOut(seen) : seen };
       });
       const [settled, followed] = split(

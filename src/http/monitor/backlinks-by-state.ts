@@ -25,6 +25,9 @@ const Row = Type.Object({
   outcome: nullableText(
     'What the latest check came to: page, unchanged, redirect, broken-redirect, not-found, refused, failed; null: none yet.',
   ),
+  problem: nullableText(
+    'Why it had no answer, or not all of one: dns-not-found, connect-timeout, tls, robots, host-down and others; null: it had.',
+  ),
   http_status: Type.Unsafe<number | null>({
     ...{ type: ['integer', 'null'], examples: [200] },
     description: "The page's HTTP status then; null: no answer, or no check yet.",
@@ -85,7 +88,12 @@ function answerRow({ id, from_url, state: is, is_forced, ...row }: BacklinkBySta
     index_lost_at: timeOf(row.index_lost_at),
     date_lost: row.lost_on,
     checked_at: timeOf(row.checked_at),
-    ...{ outcome: row.outcome, http_status: row.http_status, rel: relOf(row) },
+    ...{
+      outcome: row.outcome,
+      problem: row.problem,
+      http_status: row.http_status,
+      rel: relOf(row),
+    },
     next_check_at: timeOf(row.next_check_at),
     ...{ group_id: row.group_id, source: row.source, currency: row.currency },
   };

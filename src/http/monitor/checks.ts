@@ -15,6 +15,9 @@ const CheckRow = Type.Object({
     description:
       'What the visit came to, of the page that redirects led to: page, unchanged, redirect, broken-redirect, not-found, refused, failed.',
   }),
+  problem: nullableText(
+    'Why there was no answer, or not all of one: dns-not-found, connect-timeout, tls, robots, host-down and others; null: there was.',
+  ),
   state: Type.String({
     description: 'What the backlink was after it: live, unreached, blocked, lost.',
   }),
@@ -47,10 +50,10 @@ export const getChecks = siteOperation({
     (await checkHistory(control, id, backlink_id, most)).map(checkRow),
 });
 
-function checkRow({ at, outcome, state, httpStatus, facts, evidence }: PastCheck) {
+function checkRow({ at, outcome, problem, state, httpStatus, facts, evidence }: PastCheck) {
   const { file, offset, length } = evidence;
   return {
-    ...{ at: at.toISOString(), outcome, state, http_status: httpStatus, facts },
+    ...{ at: at.toISOString(), outcome, problem, state, http_status: httpStatus, facts },
     // A check that asked nothing has an empty name.
     evidence: file ? { file, offset, length } : { file: null, offset: null, length: null },
   };

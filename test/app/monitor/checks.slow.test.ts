@@ -239,7 +239,7 @@ describe('checks', () => {
     expect(String(answer)).toContain('http://site.test/');
   });
 
-  it('name evidence that other readers find where it is said to be', async () => {
+  it('name evidence that other readers find where it is said to be, and why nobody answered', async () => {
     web.page('a.test/', {
       headers: { 'content-encoding': 'gzip' },
       body: gzipSync(`<title>Packed</title>${LINK}`),
@@ -248,14 +248,19 @@ describe('checks', () => {
     web.page('b.test/', { status: 403, body: 'no' });
     web.page('c.test/robots.txt', 'user-agent: *\ndisallow: /');
     web.down('d.test');
+    web.down('e.test');
     const site = await newSite({ respectsRobots: true });
     await add(site, 'a.test/', 'a.test/moved', 'a.test/none', 'b.test/', 'c.test/', 'd.test/');
+    const another = await newSite();
+    await add(another, 'e.test/');
     await allChecked();
     const records: Record<string, readonly string[]> = {};
-    for (const { id, from_url } of await rows()) {
-      const [check] = await checkHistory(control, site.id, id, 1);
+    const problems: Record<string, string | null> = {};
+    for (const { id, site_id, from_url } of await rows()) {
+      const [check] = await checkHistory(control, site_id, id, 1);
       if (check === undefined) throw new Error(from_url);
       records[from_url.slice(7)] = [await recordAt(check), await recordByWarcio(check)];
+      problems[from_url.slice(7)] = check.problem;
     }
     const both = (text: string) => [text, text];
     expect(records).toEqual({
@@ -266,6 +271,12 @@ describe('checks', () => {
       'b.test/': both('response 403 http://b.test/'),
       'c.test/': both('metadata 0 http://c.test/'),
       'd.test/': both('metadata 0 http://d.test/'),
+      'e.test/': both('metadata 0 http://e.test/'),
+    });
+    expect(problems).toEqual({
+      ...{ 'a.test/': null, 'a.test/moved': null, 'a.test/none': null, 'b.test/': null },
+      // Its robots.txt was not to be had, and so nobody asked for the page.
+      ...{ 'c.test/': 'robots', 'd.test/': 'host-down', 'e.test/': 'reset' },
     });
   });
 

@@ -56,7 +56,7 @@ describe('GET /api/sites/{site_id}/backlinks', () => {
     expect((await found(''))[0]).toEqual({
       ...{ id: ids[0], from_url: 'https://a.test/', state: 'unchecked', is_forced: false },
       ...{ index_lost_at: null, date_lost: null, checked_at: null },
-      ...{ outcome: null, http_status: null, rel: [] },
+      ...{ outcome: null, problem: null, http_status: null, rel: [] },
       next_check_at: expect.any(String),
       ...{ group_id: group, source: 'list', currency: 'EUR' },
     });

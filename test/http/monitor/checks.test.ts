@@ -21,15 +21,17 @@ describe('GET /api/sites/{site_id}/checks', () => {
     expect(await checks(site)).toEqual([]);
     await addCheck(server.control, id, 'live', { at: new Date('2026-03-10T12:00:00Z') });
     await addCheck(server.control, id, 'blocked', {
-      ...{ at: new Date('2026-03-13T12:00:00Z'), http_status: 403, is_found: null },
+      ...{ at: new Date('2026-03-13T12:00:00Z'), http_status: null, is_found: null },
+      problem: 'robots',
     });
     const [latest, first] = await checks(site);
     expect(latest).toMatchObject({
-      ...{ at: '2026-03-13T12:00:00.000Z', state: 'blocked', http_status: 403 },
+      ...{ at: '2026-03-13T12:00:00.000Z', state: 'blocked', http_status: null },
+      problem: 'robots',
       ...{ facts: { is_found: null } },
     });
     expect(first).toMatchObject({
-      ...{ at: '2026-03-10T12:00:00.000Z', state: 'live', http_status: 200 },
+      ...{ at: '2026-03-10T12:00:00.000Z', state: 'live', http_status: 200, problem: null },
       ...{ facts: { is_found: true } },
       evidence: { file: 'evidence.warc.gz', offset: 0, length: 1 },
     });
