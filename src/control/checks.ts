@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, MonitorTables } from './monitor-schema.ts';
+import { lockedRows } from './row-locks.ts';
 
 /** A backlink whose check is due, with what its site says of checks. */
 export interface DueCheck {
@@ -137,11 +138,7 @@ export async function applyChecks(
   const ids = results.map(({ id }) => id);
   const mostNew = Math.floor(keptChecks / 8);
   await control.db.transaction().execute(async (db) => {
-    // In the order of ids, as all who change several backlinks do.
-    await sql`
-      SELECT FROM site_backlinks WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`.execute(
-      db,
-    );
+    await lockedRows('backlinks', sql`id = ANY (${ids}::bigint[])`).execute(db);
     const { rows: full } = await sql<{ readonly id: number }>`
       WITH new AS (SELECT * FROM json_to_recordset(${rows}::json) AS new (${RECORD})),
       changed AS (
@@ -207,12 +204,12 @@ export async function postponeChecks(
   until: Date,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await control.db
-    .updateTable('site_backlinks')
-    .set({ next_check_at: until })
-    .where('id', 'in', ids)
-    .where('next_check_at', '<=', until)
-    .execute();
+  const due = sql`id = ANY (${ids}::bigint[]) AND next_check_at <= ${until}`;
+  await sql`
+    WITH locked AS (${lockedRows('backlinks', due)})
+    UPDATE site_backlinks AS known SET next_check_at = ${until} FROM locked WHERE known.id = locked.id`.execute(
+    control.db,
+  );
 }
 
 /** A check as it was written, newest first in lists. */

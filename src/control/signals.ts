@@ -6,6 +6,7 @@
  */
 import { sql } from 'kysely';
 import type { Control } from './control.ts';
+import { lockedRows } from './row-locks.ts';
 
 /** Column → what it is about: the page, or its registrable domain, which is the same for all sites. */
 const SIGNALS = {
@@ -75,11 +76,14 @@ export async function storeSignals(
   answers: readonly SignalAnswer[],
 ): Promise<void> {
   const rows = answers.flatMap(({ ids, value }) => ids.map((id) => ({ id, value })));
+  const ids = sql`${rows.map(({ id }) => id)}::bigint[]`;
+  const isPage = SIGNALS[name] === 'page';
   await sql`
-    UPDATE ${sql.table(SIGNALS[name] === 'page' ? 'site_backlinks' : 'referring_domains')} AS known
+    WITH locked AS (${lockedRows(isPage ? 'backlinks' : 'domains', sql`id = ANY (${ids})`)})
+    UPDATE ${sql.table(isPage ? 'site_backlinks' : 'referring_domains')} AS known
     SET ${sql.ref(name)} = answers.value, ${sql.ref(`${name}_on`)} = ${TODAY}
-    FROM unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ value }) => value)}::int[]) AS answers (id, value)
-    WHERE known.id = answers.id`.execute(db);
+    FROM locked JOIN unnest(${ids}, ${rows.map(({ value }) => value)}::int[]) AS answers (id, value) USING (id)
+    WHERE known.id = locked.id`.execute(db);
 }
 
 /** @param names Of all third parties that are asked; where there are none, every check has ended. */
@@ -88,10 +92,12 @@ export async function endIndexChecks(
   names: readonly SignalName[],
 ): Promise<number> {
   const answered = names.map((name) => sql`AND ${columnsOf(name).answeredOn} >= ${WANTED_ON}`);
+  const ended = sql`
+    index_check_at <= now() AND EXISTS (
+      SELECT FROM referring_domains AS domains WHERE domains.id = domain_id ${sql.join(answered, sql` `)})`;
   const { numAffectedRows = 0n } = await sql`
-    UPDATE site_backlinks AS backlinks SET index_check_at = NULL
-    FROM referring_domains AS domains
-    WHERE domains.id = domain_id AND index_check_at <= now() ${sql.join(answered, sql` `)}`.execute(
+    WITH locked AS (${lockedRows('backlinks', ended)})
+    UPDATE site_backlinks AS known SET index_check_at = NULL FROM locked WHERE known.id = locked.id`.execute(
     db,
   );
   return Number(numAffectedRows);
