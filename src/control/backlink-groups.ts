@@ -60,9 +60,7 @@ export async function removeGroup(control: Control, siteId: number, id: number):
     const { rows } = await sql`
       SELECT FROM backlink_groups WHERE site_id = ${siteId} AND id = ${id} FOR UPDATE`.execute(db);
     // The foreign key would change its backlinks in any order.
-    await sql`SELECT FROM site_backlinks WHERE group_id = ${id} AND site_id = ${siteId} ORDER BY id FOR UPDATE`.execute(
-      db,
-    );
+    await lockBacklinks(db, siteId, [], { groupIds: [id] });
     await sql`DELETE FROM backlink_groups WHERE site_id = ${siteId} AND id = ${id}`.execute(db);
     return rows.length > 0;
   });
@@ -103,7 +101,7 @@ export async function moveToGroup(
   const groups = to === undefined ? groupIds : [to, ...groupIds];
   return control.db.transaction().execute(async (db) => {
     if (!(await areGroups(db, siteId, groups))) return 'unknown-group';
-    if (!(await lockBacklinks(db, siteId, backlinkIds, groupIds))) return 'unknown-backlink';
+    if (!(await lockBacklinks(db, siteId, backlinkIds, { groupIds }))) return 'unknown-backlink';
     await sql`
       UPDATE site_backlinks SET group_id = ${to ?? null}::int
       WHERE site_id = ${siteId}

@@ -11,7 +11,7 @@ const ROWS = {
 } as const;
 
 /** `UPDATE` for those that go; `NO KEY UPDATE` lets others write rows that refer to these. */
-type LockStrength = 'UPDATE' | 'NO KEY UPDATE';
+export type LockStrength = 'UPDATE' | 'NO KEY UPDATE';
 
 /**
  * A query of the ids of rows, which are kept as they are until the transaction ends.

@@ -6,6 +6,7 @@
  */
 import { type Selectable, sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
+import { type LockStrength, lockedRows } from './row-locks.ts';
 import type { Tables } from './schema.ts';
 import { lockSite, type Site } from './sites.ts';
 
@@ -116,7 +117,7 @@ export async function deleteBacklinks(
 async function removeRows({ db: all }: Control, siteId: number, ids: readonly number[]) {
   return all.transaction().execute(async (db) => {
     await lockSite(db, siteId);
-    if (!(await lockBacklinks(db, siteId, ids))) return false;
+    if (!(await lockBacklinks(db, siteId, ids, { strength: 'UPDATE' }))) return false;
     await sql`
       WITH deleted AS (
         DELETE FROM site_backlinks WHERE site_id = ${siteId} AND id = ANY (${ids}::bigint[]) RETURNING from_url
@@ -153,8 +154,7 @@ export async function recheckBacklinks(
 }
 
 /**
- * Keeps backlinks as they are until the transaction ends. In the order of ids: two that each held what the other wants
- * would wait for ever.
+ * Keeps backlinks as they are until the transaction ends.
  *
  * @param ids Each any number of times.
  * @param groupIds Groups whose backlinks are kept as well.
@@ -164,15 +164,16 @@ export async function lockBacklinks(
   db: ControlTransaction,
   siteId: number,
   ids: readonly number[],
-  groupIds: readonly number[] = [],
+  {
+    groupIds = [],
+    strength = 'NO KEY UPDATE',
+  }: { readonly groupIds?: readonly number[]; readonly strength?: LockStrength } = {},
 ): Promise<boolean> {
+  const isNamed = sql`id = ANY (${ids}::bigint[])`;
   const orInGroups = groupIds.length > 0 ? sql`OR group_id = ANY (${groupIds}::int[])` : sql``;
-  // TRICKY: a condition outside would be taken for one inside, and locks fewer rows.
+  const which = sql`site_id = ${siteId} AND (${isNamed} ${orInGroups})`;
   const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*) FILTER (WHERE is_named) AS count FROM (
-      SELECT id = ANY (${ids}::bigint[]) AS is_named FROM site_backlinks
-      WHERE site_id = ${siteId} AND (id = ANY (${ids}::bigint[]) ${orInGroups})
-      ORDER BY id FOR UPDATE
-    ) AS locked`.execute(db);
+    SELECT count(*) FILTER (WHERE ${isNamed}) AS count
+    FROM (${lockedRows('backlinks', which, strength)}) AS locked`.execute(db);
   return rows[0]?.count === new Set(ids).size;
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
+import { addGroup, moveToGroup, removeGroup } from '../../src/control/backlink-groups.ts';
 import { noteBacklinks } from '../../src/control/backlink-notes.ts';
 import { postponeChecks } from '../../src/control/checks.ts';
 import type { Control, ControlTransaction } from '../../src/control/control.ts';
@@ -114,6 +115,23 @@ describe.each(CONTROL_BACKENDS)('lockedRows on $name', ({ open }) => {
         ...ids.map((id) => addCheck(control, id, 'live')),
       ]);
     }
+  });
+
+  it('lets who changes backlinks not wait for those who write what refers to them', async () => {
+    const { siteId, ids } = await descending();
+    const group = (await addGroup(control, siteId, 'A')) ?? 0;
+    const answers = await control.db.transaction().execute(async (db) => {
+      // As a foreign key does, until its transaction ends.
+      await sql`SELECT FROM site_backlinks WHERE site_id = ${siteId} FOR KEY SHARE`.execute(db);
+      const change = async () => [
+        await recheckBacklinks(control, siteId, ids),
+        await noteBacklinks(control, siteId, ids, { notes: 'a' }),
+        await moveToGroup(control, siteId, { to: group, backlinkIds: ids, groupIds: [] }),
+        await removeGroup(control, siteId, group),
+      ];
+      return Promise.race([change(), vi.waitUntil(waiting, { timeout: 10_000 })]);
+    });
+    expect(answers).toEqual([true, true, 'moved', true]);
   });
 });
 
