@@ -7,8 +7,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { ALERT_KINDS, type AlertKind } from './alert-schema.ts';
-import type { Control } from './control.ts';
+import type { Control, ControlTransaction } from './control.ts';
 import type { Tables } from './schema.ts';
+import { unknownSite } from './sites.ts';
 
 export interface AlertRules {
   readonly kinds: readonly AlertKind[];
@@ -49,28 +50,28 @@ export async function alertRules(control: Control, siteId: number): Promise<Aler
   return row === undefined ? NO_ALERTS : rulesOf(row);
 }
 
-/** @returns The webhook's secret if it had none before: to be shown now or never. */
-export async function setAlertRules(
+export interface ChangedRules {
+  readonly rules: AlertRules;
+  /** The webhook's, if it had none before: to be shown now or never. */
+  readonly secret: string | undefined;
+}
+
+/**
+ * Of several who change a site's rules at once, each starts from what the one before has left.
+ *
+ * @param change From the rules as they are to what they shall be.
+ */
+export async function changeAlertRules(
   control: Control,
   siteId: number,
-  { kinds, expiringDays, webhookUrl, email }: AlertRules,
-): Promise<string | undefined> {
+  change: (rules: AlertRules) => AlertRules,
+): Promise<ChangedRules> {
   return control.db.transaction().execute(async (db) => {
-    // So that there is a row to wait for: of two who are first, the other one's secret would be told and never sign.
-    await db
-      .insertInto('alert_rules')
-      .values({ site_id: siteId, kinds, expiring_days: expiringDays })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const known = await db
-      .selectFrom('alert_rules')
-      .select('webhook_secret')
-      .where('site_id', '=', siteId)
-      .forUpdate()
-      .executeTakeFirst();
-    const kept = known?.webhook_secret ?? undefined;
-    const isNew = webhookUrl !== undefined && kept === undefined;
-    const secret = isNew ? newSecret() : undefined;
+    const known = await lockRules(db, siteId);
+    const rules = change(rulesOf(known));
+    const { kinds, expiringDays, webhookUrl, email } = rules;
+    const kept = known.webhook_secret;
+    const secret = webhookUrl !== undefined && kept === null ? newSecret() : undefined;
     const columns = {
       kinds,
       expiring_days: expiringDays,
@@ -91,8 +92,28 @@ export async function setAlertRules(
         .where('site_id', '=', siteId)
         .where('in_digest', '=', true)
         .execute();
-    return secret;
+    return { rules, secret };
   });
+}
+
+/**
+ * The site's row, made if there is none: of two who are first, one waits for the other.
+ *
+ * @throws AppError `SITE_UNKNOWN` when the site was removed meanwhile.
+ */
+async function lockRules(db: ControlTransaction, siteId: number) {
+  const { kinds, expiringDays } = NO_ALERTS;
+  await db
+    .insertInto('alert_rules')
+    .values({ site_id: siteId, kinds, expiring_days: expiringDays })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return db
+    .selectFrom('alert_rules')
+    .selectAll()
+    .where('site_id', '=', siteId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => unknownSite(siteId));
 }
 
 /** @returns The new secret; undefined when the site has no webhook. */

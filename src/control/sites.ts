@@ -134,7 +134,8 @@ export async function lockSite(db: ControlTransaction, siteId: number): Promise<
   return site.account_id;
 }
 
-function unknownSite(id: number): AppError {
+/** What is thrown for a site that is not there, or another account's. */
+export function unknownSite(id: number): AppError {
   return new AppError('SITE_UNKNOWN', `no site has the id ${id}`);
 }
 

@@ -1,6 +1,6 @@
 /** A monitored site with backlinks, and what checks of them find, for tests of what comes after. */
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
-import { type AlertRules, NO_ALERTS, setAlertRules } from '../../src/control/alert-rules.ts';
+import { type AlertRules, changeAlertRules, NO_ALERTS } from '../../src/control/alert-rules.ts';
 import { ALERT_KINDS } from '../../src/control/alert-schema.ts';
 import { applyChecks, type CheckFacts, type CheckResult } from '../../src/control/checks.ts';
 import type { Control } from '../../src/control/control.ts';
@@ -35,11 +35,11 @@ export async function monitoredSite(
     fromDomain: `h${i}.test`,
   }));
   const { ids } = await addBacklinks(control, site.id, list, { source: 'list' });
-  const secret = await setAlertRules(control, site.id, {
+  const { secret } = await changeAlertRules(control, site.id, () => ({
     ...NO_ALERTS,
     kinds: ALERT_KINDS,
     ...rules,
-  });
+  }));
   return { accountId: account, siteId: site.id, backlinks: ids, secret };
 }
 

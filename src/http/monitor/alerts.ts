@@ -4,8 +4,8 @@ import { type Delivery, listDeliveries } from '../../control/alert-deliveries.ts
 import {
   type AlertRules,
   alertRules,
+  changeAlertRules,
   rotateWebhookSecret,
-  setAlertRules,
 } from '../../control/alert-rules.ts';
 import { ALERT_KINDS } from '../../control/alert-schema.ts';
 import { type Alert, listAlerts } from '../../control/alerts.ts';
@@ -104,10 +104,9 @@ export const putAlerts = siteOperation({
   isExtension: true,
   answer: Type.Object({ rules: Type.Object(RULES), webhook_secret: Secret }),
   run: async (asking, { id }, sent) => {
-    const { control } = asking;
-    const rules = changedRules(await alertRules(control, id), sent);
     await refuse(asking, sent);
-    const secret = await setAlertRules(control, id, rules);
+    const change = (rules: AlertRules) => changedRules(rules, sent);
+    const { rules, secret } = await changeAlertRules(asking.control, id, change);
     return { rules: rulesRow(rules), webhook_secret: secret ?? null };
   },
 });

@@ -106,6 +106,19 @@ describe('/api/sites/{site_id}/alerts', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('keeps what each changes, however many change something at once', async () => {
+    const url = await alertsUrl();
+    const changes = [
+      ...[{ kinds: ['lost'] }, { expiring_days: 14 }, { email_to: ['a@example.com'] }],
+      ...[{ email_mode: 'immediate' }, { digest_hour: 6 }],
+    ];
+    const answers = await Promise.all(changes.map((sent) => open('PUT', url, sent)));
+    expect(answers.map(({ json }, i) => ({ ...json.rules, ...changes[i] }))).toEqual(
+      answers.map(({ json }) => json.rules),
+    );
+    expect((await open('GET', url)).json.rules).toEqual(Object.assign({ ...NO_RULES }, ...changes));
+  });
+
   it('tells a secret when it is made, and at no other time', async () => {
     const url = await alertsUrl();
     expect(refusal(await open('POST', `${url}/webhook-secret`))).toEqual([

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_ALERTS, setAlertRules } from '../../../src/control/alert-rules.ts';
+import { changeAlertRules, NO_ALERTS } from '../../../src/control/alert-rules.ts';
 import { createKey } from '../../../src/control/keys.ts';
 import { FAMILIES, MONITOR_FAMILIES } from '../../../src/http/families.ts';
 import { openTestServer, type TestServer } from '../../support/api-server.ts';
@@ -59,7 +59,7 @@ async function fill(): Promise<typeof theirs> {
     .values({ token: '0'.repeat(32), site_id: site, report: JSON.stringify({ note: SECRET }) })
     .execute();
   const rules = { ...NO_ALERTS, webhookUrl: `https://${SECRET}.test/` };
-  await setAlertRules(server.control, site, rules);
+  await changeAlertRules(server.control, site, () => rules);
   const url = `/v1/backlinks/export?target=${SECRET}.example`;
   const { json } = await owner('GET', url);
   return {

@@ -7,7 +7,11 @@ import {
   dueDeliveries,
   listDeliveries,
 } from '../../../src/control/alert-deliveries.ts';
-import { NO_ALERTS, rotateWebhookSecret, setAlertRules } from '../../../src/control/alert-rules.ts';
+import {
+  changeAlertRules,
+  NO_ALERTS,
+  rotateWebhookSecret,
+} from '../../../src/control/alert-rules.ts';
 import { listAlerts, removeOldAlerts } from '../../../src/control/alerts.ts';
 import type { Control } from '../../../src/control/control.ts';
 import type { DeliveryWork } from '../../../src/monitor/alerts/deliver.ts';
@@ -274,7 +278,7 @@ describe('a webhook', () => {
   it('that is no more gets nothing', async () => {
     const site = await monitoredSite(control, webhook());
     await lose(site);
-    await setAlertRules(control, site.siteId, NO_ALERTS);
+    await changeAlertRules(control, site.siteId, () => NO_ALERTS);
     await deliver();
     expect(hooks.requests).toEqual([]);
     expect(await deliveriesOf(site)).toMatchObject([
@@ -468,8 +472,11 @@ describe('a digest', () => {
     const dropped = await monitoredSite(control, email(['a@example.com'], true));
     const changed = await monitoredSite(control, email(['b@example.com'], true));
     for (const site of [dropped, changed]) await lose(site);
-    await setAlertRules(control, dropped.siteId, NO_ALERTS);
-    await setAlertRules(control, changed.siteId, { ...NO_ALERTS, ...email(['b@example.com']) });
+    await changeAlertRules(control, dropped.siteId, () => NO_ALERTS);
+    await changeAlertRules(control, changed.siteId, () => ({
+      ...NO_ALERTS,
+      ...email(['b@example.com']),
+    }));
     const mails = await digestAt('2026-11-25T14:05:00Z');
     expect(mails.map(({ to }) => to)).toEqual([['b@example.com']]);
     expect(await digestAt('2026-11-26T08:00:00Z')).toEqual([]);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addBacklinks } from '../../../src/control/add-backlinks.ts';
-import { NO_ALERTS, setAlertRules } from '../../../src/control/alert-rules.ts';
+import { changeAlertRules, NO_ALERTS } from '../../../src/control/alert-rules.ts';
 import { listAlerts } from '../../../src/control/alerts.ts';
 import { noteBacklinks } from '../../../src/control/backlink-notes.ts';
 import type { Control } from '../../../src/control/control.ts';
@@ -89,10 +89,10 @@ describe.each(CONTROL_BACKENDS)('on $name', ({ open }) => {
       const [id = 0] = backlinks;
       for (const state of ['live', 'lost'] as const) await addCheck(control, id, state);
       await find();
-      await setAlertRules(control, siteId, {
+      await changeAlertRules(control, siteId, () => ({
         ...{ kinds: ['lost', 'back'], expiringDays: 7, webhookUrl: undefined },
         email: { to: [], digest: true, hour: 8 },
-      });
+      }));
       await addCheck(control, id, 'live');
       await find();
       expect(await kindsOf(siteId)).toEqual(['back']);
@@ -184,7 +184,7 @@ describe.each(CONTROL_BACKENDS)('on $name', ({ open }) => {
       const terms = { charge_period: 'monthly', charge_start: '2026-10-25' } as const;
       await noteBacklinks(control, siteId, backlinks, terms);
       expect(await find()).toBe(0);
-      await setAlertRules(control, siteId, { ...NO_ALERTS, kinds: ['expiring'] });
+      await changeAlertRules(control, siteId, () => ({ ...NO_ALERTS, kinds: ['expiring'] }));
       expect(await find()).toBe(1);
       const page = { fromUrl: 'https://new.test/', fromHost: 'new.test', fromDomain: 'new.test' };
       const paid = { source: 'api', chargePeriod: 'monthly', chargeStart: '2026-10-25' } as const;
