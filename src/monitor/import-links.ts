@@ -17,13 +17,14 @@ import { parsePageUrl } from '../url/page-url.ts';
 import type { ProblemReason, VendorProblem } from '../vendorfiles/problems.ts';
 import type { VendorRow } from '../vendorfiles/vendor-rows.ts';
 import { mapInTurns } from './in-turns.ts';
+import { isOfSite, type SiteHost } from './links-to-site.ts';
 
 /** Why a line brought nothing. */
 export type InvalidReason =
   | ProblemReason
-  /** It says that the page links to another site. */
+  /** It says that the page links to another site, or to another part of the site's domain. */
   | 'other-target'
-  /** The page is one of the site itself. */
+  /** The page is one of the site's domain. */
   | 'own-page';
 
 export interface ImportedLine {
@@ -63,12 +64,12 @@ export interface NamedLinks {
 /** @throws AppError BACKLINKS_LIMIT, SITE_UNKNOWN; then nothing was added. */
 export async function importLinks(
   control: Control,
-  site: Pick<Site, 'id' | 'domain'>,
+  site: Pick<Site, 'id' | 'host' | 'domain'>,
   source: string,
   { rows, problems, warnings }: NamedLinks,
   limit: AddLimit = {},
 ): Promise<ImportReport> {
-  const judged = await mapInTurns(rows, (row) => readRow(site.domain, source, row));
+  const judged = await mapInTurns(rows, (row) => readRow(site, source, row));
   const read = await withoutKnown(control, site.id, judged);
   const backlinks = eachOnce(read);
   const { urls } = await addBacklinks(control, site.id, backlinks, { source }, limit);
@@ -89,16 +90,20 @@ interface ReadRow {
   readonly backlink?: NewBacklink;
 }
 
-function readRow(domain: string, source: string, row: VendorRow): ReadRow {
+function readRow(site: Pick<Site, 'host' | 'domain'>, source: string, row: VendorRow): ReadRow {
   const page = parsePageUrl(row.urlFrom);
   if (page === undefined) return { row, invalid: 'not-a-url' };
-  if (page.domain === domain) return { row, invalid: 'own-page' };
-  if (row.urlTo !== undefined && parsePageUrl(row.urlTo)?.domain !== domain)
-    return { row, invalid: 'other-target' };
+  if (page.domain === site.domain) return { row, invalid: 'own-page' };
+  if (row.urlTo !== undefined && !leadsTo(site, row.urlTo)) return { row, invalid: 'other-target' };
   const { href: fromUrl, host: fromHost, domain: fromDomain } = page;
   // What we wrote ourselves is nothing that somebody else says.
   const facts = source === 'openbacklinks-site' ? undefined : factsOf(row);
   return { row, backlink: { fromUrl, fromHost, fromDomain, placedOn: row.firstSeen, facts } };
+}
+
+function leadsTo(site: SiteHost, urlTo: string): boolean {
+  const to = parsePageUrl(urlTo);
+  return to !== undefined && isOfSite(to, site);
 }
 
 const NOT_OURS: ReadonlySet<InvalidReason | undefined> = new Set(['other-target', 'own-page']);

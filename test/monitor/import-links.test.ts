@@ -61,6 +61,25 @@ describe('importLinks', () => {
     expect(shortReport(report).lines.map(({ line }) => line)).toEqual([3, 5, 6, 7]);
   });
 
+  it('takes no links to another part of the domain, which checks would miss', async () => {
+    const place = { url: 'https://blog.example.com/', host: 'blog.example.com' };
+    const site = await addSite(control, accountId, {
+      ...{ title: 'Blog', domain: 'example.com' },
+      ...place,
+    });
+    const report = await importText(
+      site,
+      ...['Source URL,Target URL', 'https://a.test/,https://www.example.com/'],
+      ...[
+        'https://b.test/,https://blog.example.com/',
+        'https://c.test/,http://de.blog.example.com/',
+      ],
+    );
+    expect(report.lines.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      ...['other-target', 'added', 'added'],
+    ]);
+  });
+
   it('takes the first day on which a page was seen, and where it was heard of', async () => {
     const site = await newSite();
     await importText(
