@@ -24,3 +24,8 @@ export async function createDeletedBacklinks(db: Kysely<unknown>): Promise<void>
       PRIMARY KEY (site_id, page)
     )`.execute(db);
 }
+
+/** What is followed is the site's host, which need not be a registrable domain. */
+export async function followHosts(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE index_follows RENAME COLUMN domain TO host`.execute(db);
+}

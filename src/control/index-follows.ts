@@ -10,8 +10,8 @@ import { lockedRows } from './row-locks.ts';
 
 export interface IndexFollow {
   readonly siteId: number;
-  /** Whose backlinks: the site's registrable domain. */
-  readonly domain: string;
+  /** Whose backlinks, and those of all below it: the site's host, without `www.`. */
+  readonly host: string;
   /** Run of the index up to which everything is known; 0: nothing is. */
   readonly run: number;
   /** The pass that is under way, if one is. */
@@ -30,25 +30,28 @@ export async function dueFollows(
   { db }: Control,
   restSeconds: number,
 ): Promise<readonly IndexFollow[]> {
-  // What is known of another domain is nothing.
+  // What is known of another host is nothing.
   const { rows } = await sql<FollowRow>`
-    SELECT sites.id, sites.domain, coalesce(run, 0) AS run, next_run, place
+    SELECT sites.id, ${FOLLOWED} AS host, coalesce(run, 0) AS run, next_run, place
     FROM sites
-    LEFT JOIN index_follows AS follows ON follows.site_id = sites.id AND follows.domain = sites.domain
+    LEFT JOIN index_follows AS follows ON follows.site_id = sites.id AND follows.host = ${FOLLOWED}
     WHERE follows_index
       AND (ended_at IS NULL OR next_run IS NOT NULL OR ended_at <= now() - make_interval(secs => ${restSeconds}))
     ORDER BY ended_at NULLS FIRST, sites.id`.execute(db);
-  return rows.map(({ id, domain, run, next_run, place }) => ({
+  return rows.map(({ id, host, run, next_run, place }) => ({
     siteId: id,
-    domain,
+    host,
     run,
     pass: next_run === null ? undefined : { run: next_run, place: place ?? undefined },
   }));
 }
 
+/** What checks count as the site. */
+const FOLLOWED = sql`regexp_replace(sites.host, '^www\\.', '')`;
+
 interface FollowRow {
   readonly id: number;
-  readonly domain: string;
+  readonly host: string;
   readonly run: number;
   readonly next_run: number | null;
   readonly place: string | null;
@@ -57,15 +60,15 @@ interface FollowRow {
 /** @param run What is known before it; the index may have begun anew since. */
 export async function beginPass(
   { db }: Control,
-  { siteId, domain }: IndexFollow,
+  { siteId, host }: IndexFollow,
   run: number,
   nextRun: number,
 ): Promise<void> {
   // The site may have been removed meanwhile.
   await sql`
-    INSERT INTO index_follows (site_id, domain, run, next_run)
-    SELECT id, ${domain}, ${run}::bigint, ${nextRun}::bigint FROM sites WHERE id = ${siteId}
-    ON CONFLICT (site_id) DO UPDATE SET domain = ${domain}, run = ${run}::bigint, next_run = ${nextRun}::bigint,
+    INSERT INTO index_follows (site_id, host, run, next_run)
+    SELECT id, ${host}, ${run}::bigint, ${nextRun}::bigint FROM sites WHERE id = ${siteId}
+    ON CONFLICT (site_id) DO UPDATE SET host = ${host}, run = ${run}::bigint, next_run = ${nextRun}::bigint,
       place = NULL, ended_at = NULL`.execute(db);
 }
 

@@ -8,7 +8,7 @@ import type { Migration } from 'kysely/migration';
 import { addExpiryOfSites, addFoundAt, createAlerts } from './alert-tables.ts';
 import { addCheckQueues, addProblems, countNewChecks } from './check-tables.ts';
 import { addImportSources, addSignalQuestions, createSupplierFacts } from './import-tables.ts';
-import { addIndexFollows, createDeletedBacklinks } from './index-follow-tables.ts';
+import { addIndexFollows, createDeletedBacklinks, followHosts } from './index-follow-tables.ts';
 import { addMonitorApi } from './monitor-api-tables.ts';
 import { createMonitor } from './monitor-tables.ts';
 
@@ -31,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '015-deleted-backlinks': { up: createDeletedBacklinks },
   '016-expiry-of-sites': { up: addExpiryOfSites },
   '017-check-problems': { up: addProblems },
+  '018-followed-hosts': { up: followHosts },
 };
 
 async function createKeys(db: Kysely<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Sites that follow the link index get the backlinks of their domain from it: all of them once, then what is new; those
+ * Sites that follow the link index get the backlinks of their host and all below it from there: all of them once, then what is new; those
  * that the index loses are looked at soon.
  *
  * A pass knows the latest run of the index when it begins, and the run that the one before it knew: what changed between
@@ -87,9 +87,9 @@ export async function followSite(
   follow: IndexFollow,
   signal: AbortSignal,
 ): Promise<Followed> {
-  const { siteId, domain } = follow;
-  const target = parseTarget(domain, 'domain');
-  if (target === undefined) throw new Error(`${domain} is no domain`);
+  const { siteId, host } = follow;
+  const target = parseTarget(host, 'domain');
+  if (target === undefined) throw new Error(`${host} is no host`);
   const { since, pass } = await passOf(work, follow, signal);
   const total = { added: 0, lost: 0, found: 0 };
   let place: FollowPlace | undefined = placeOfText(pass.place);

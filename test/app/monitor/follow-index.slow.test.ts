@@ -54,8 +54,8 @@ describe('a site that follows the index', () => {
     await removeSite(control, accountId, site.id);
   });
 
-  async function siteOf(domain: string): Promise<Site> {
-    const place = { url: `http://www.${domain}/`, host: `www.${domain}`, domain };
+  async function siteOf(domain: string, host = `www.${domain}`): Promise<Site> {
+    const place = { url: `http://${host}/`, host, domain };
     const { id } = await addSite(control, accountId, { title: domain, ...place });
     return changeSite(control, accountId, id, { settings: { followsIndex: true } });
   }
@@ -101,6 +101,18 @@ describe('a site that follows the index', () => {
     ]);
     // Nothing new, and nothing again.
     expect(await follow()).toEqual({ added: 0, lost: 0, found: 0 });
+  });
+
+  it('gets no links to another part of its domain, which checks would miss', async () => {
+    await removeSite(control, accountId, site.id);
+    site = await siteOf('c.test', 'blog.c.test');
+    await see(
+      look('http://a.test/', 0, 'http://c.test/', 'http://shop.c.test/'),
+      look('http://b.test/', 0, 'http://blog.c.test/'),
+      look('http://d.test/', 0, 'http://de.blog.c.test/'),
+    );
+    expect(await follow()).toEqual({ added: 2, lost: 0, found: 0 });
+    expect(await urls()).toEqual(['http://b.test/', 'http://d.test/']);
   });
 
   it('does not get back what was deleted from it, unless somebody adds it', async () => {
