@@ -11,6 +11,7 @@ export interface PaidBacklink {
   readonly fromUrl: string;
   readonly toUrl: string | null;
   readonly anchor: string | null;
+  /** As it was set by hand, else as checks found it. */
   readonly state: BacklinkState;
   readonly price: string | null;
   readonly currency: string | null;
@@ -78,7 +79,8 @@ export async function* paidBacklinks(
       .selectFrom('site_backlinks as b')
       .innerJoin('alert_rules as r', 'r.site_id', 'b.site_id')
       .select(['b.id', 'b.site_id as siteId', 'b.from_url as fromUrl', 'b.to_url as toUrl'])
-      .select(['b.anchor', 'b.state', 'b.price', 'b.currency', 'r.expiring_days as expiringDays'])
+      .select(({ fn }) => fn.coalesce('b.forced_status', 'b.state').as('state'))
+      .select(['b.anchor', 'b.price', 'b.currency', 'r.expiring_days as expiringDays'])
       .select(['b.charge_period as chargePeriod', 'b.charge_start as chargeStart'])
       .where('b.charge_start', 'is not', null)
       .where('b.charge_period', 'in', ['monthly', 'quarterly', '6months', 'year'])

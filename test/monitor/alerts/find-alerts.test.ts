@@ -178,6 +178,21 @@ describe.each(CONTROL_BACKENDS)('on $name', ({ open }) => {
       });
     });
 
+    it('tells the status that was set by hand before what checks found', async () => {
+      const { siteId, backlinks } = await monitoredSite(control, {}, { pages: 2 });
+      const [forced = 0] = backlinks;
+      for (const id of backlinks) await addCheck(control, id, 'live');
+      const terms = { charge_period: 'monthly', charge_start: '2026-10-25' } as const;
+      await noteBacklinks(control, siteId, backlinks, terms);
+      await noteBacklinks(control, siteId, [forced], { forced_status: 'lost' });
+      expect(await findExpiring(control, new Date('2026-11-24T06:00:00Z'))).toBe(2);
+      const told = (await alertsOf(siteId)).map(({ backlinkId, facts }) => [
+        backlinkId,
+        facts.state,
+      ]);
+      expect(told).toEqual(backlinks.map((id) => [id, id === forced ? 'lost' : 'live']));
+    });
+
     it('looks again on a day after something was said of placements, or of what is told', async () => {
       const { siteId, backlinks } = await monitoredSite(control, { kinds: ['lost'] });
       const find = () => findExpiring(control, new Date('2026-11-24T06:00:00Z'));
