@@ -1,8 +1,10 @@
 /** What the deliveries of mail are made of: alerts that wait for the digest of their day, and those a delivery tells of. */
 
+import { sql } from 'kysely';
 import { addDelivery } from './alert-deliveries.ts';
 import { type Alert, alertOf } from './alerts.ts';
 import type { Control } from './control.ts';
+import { lockedRows } from './row-locks.ts';
 
 /** A site with alerts that wait. */
 export interface WaitingSite {
@@ -53,13 +55,8 @@ export async function addDigest(
   now: Date,
 ): Promise<void> {
   await control.db.transaction().execute(async (db) => {
-    const waiting = await db
-      .selectFrom('alerts')
-      .select('id')
-      .where('in_digest', '=', true)
-      .where('site_id', 'in', siteIds)
-      .forUpdate()
-      .execute();
+    const isWaiting = sql`in_digest AND site_id = ANY (${siteIds}::int[])`;
+    const { rows: waiting } = await lockedRows('alerts', isWaiting).execute(db);
     // Another process may have been faster.
     if (waiting.length === 0) return;
     const ids = waiting.map(({ id }) => id);

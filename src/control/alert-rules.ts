@@ -5,9 +5,10 @@
  * day, so that a receiver can be changed without losing anything.
  */
 import { randomBytes } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { ALERT_KINDS, type AlertKind } from './alert-schema.ts';
 import type { Control, ControlTransaction } from './control.ts';
+import { lockedRows } from './row-locks.ts';
 import type { Tables } from './schema.ts';
 import { unknownSite } from './sites.ts';
 
@@ -86,12 +87,11 @@ export async function changeAlertRules(
     await db.updateTable('alert_rules').set(columns).where('site_id', '=', siteId).execute();
     // What waited for a digest that nobody wants any more.
     if (email.to.length === 0)
-      await db
-        .updateTable('alerts')
-        .set({ in_digest: false })
-        .where('site_id', '=', siteId)
-        .where('in_digest', '=', true)
-        .execute();
+      await sql`
+        WITH locked AS (${lockedRows('alerts', sql`site_id = ${siteId} AND in_digest`)})
+        UPDATE alerts AS known SET in_digest = false FROM locked WHERE known.id = locked.id`.execute(
+        db,
+      );
     return { rules, secret };
   });
 }

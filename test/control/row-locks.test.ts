@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
+import { addDigest } from '../../src/control/alert-digests.ts';
+import { changeAlertRules, NO_ALERTS } from '../../src/control/alert-rules.ts';
 import { addGroup, moveToGroup, removeGroup } from '../../src/control/backlink-groups.ts';
 import { noteBacklinks } from '../../src/control/backlink-notes.ts';
 import { postponeChecks } from '../../src/control/checks.ts';
@@ -115,6 +117,39 @@ describe.each(CONTROL_BACKENDS)('lockedRows on $name', ({ open }) => {
         ...ids.map((id) => addCheck(control, id, 'live')),
       ]);
     }
+  });
+
+  const OF_ALERTS: [string, (of: { siteId: number; accountId: number }) => Promise<unknown>][] = [
+    [
+      'addDigest',
+      ({ siteId, accountId }) =>
+        addDigest(control, { accountId, recipients: ['a@example.com'] }, [siteId], new Date()),
+    ],
+    ['changeAlertRules', ({ siteId }) => changeAlertRules(control, siteId, () => NO_ALERTS)],
+  ];
+
+  it.each(OF_ALERTS)('%s holds no alert while it waits for a lower one', async (_, change) => {
+    const site = await monitoredSite(control, {});
+    const ids = Array.from({ length: COUNT }, (_, i) => 1_000_000 * site.siteId - i);
+    for (const id of ids) {
+      await nextId('alerts', id);
+      const alert = { site_id: site.siteId, kind: 'lost', occasion: `${id}`, facts: '{}' } as const;
+      const times = { at: new Date(), found_at: new Date() };
+      await control.db
+        .insertInto('alerts')
+        .values({ ...alert, ...times, in_digest: true })
+        .execute();
+    }
+    const free = await during(
+      (db) => sql`SELECT FROM alerts WHERE id = ${ids.at(-1)} FOR UPDATE`.execute(db),
+      () => change(site),
+      async (db) => {
+        const { rows } = await sql`
+          SELECT FROM alerts WHERE site_id = ${site.siteId} FOR UPDATE SKIP LOCKED`.execute(db);
+        return rows.length;
+      },
+    );
+    expect(free).toBe(COUNT);
   });
 
   it('lets who changes backlinks not wait for those who write what refers to them', async () => {
