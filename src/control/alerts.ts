@@ -4,12 +4,13 @@
  * A webhook gets alerts in deliveries of a hundred at most, mail in one. Those that wait for a digest get their
  * delivery when it is made (`alert-digests.ts`).
  */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { addDelivery } from './alert-deliveries.ts';
 import type { AlertKind } from './alert-schema.ts';
 import { moveScan, takeScan } from './check-changes.ts';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, ChargePeriod } from './monitor-schema.ts';
+import { lockedRows } from './row-locks.ts';
 import type { Tables } from './schema.ts';
 
 /** What is told of a backlink, as it was when the alert came up; null where it does not apply. */
@@ -66,6 +67,9 @@ export async function addAlerts(
   alerts: readonly NewAlert[],
   now: Date,
 ): Promise<number> {
+  const backlinks = alerts.map(({ backlinkId }) => backlinkId);
+  // The foreign key would take them in the order of alerts.
+  await lockedRows('backlinks', sql`id = ANY (${backlinks}::bigint[])`, 'KEY SHARE').execute(db);
   const added: { readonly id: number; readonly site_id: number }[] = [];
   for (let from = 0; from < alerts.length; from += INSERTED_AT_ONCE)
     added.push(...(await insert(db, alerts.slice(from, from + INSERTED_AT_ONCE), now)));

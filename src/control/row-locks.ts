@@ -10,8 +10,11 @@ const ROWS = {
   alerts: sql`alerts`,
 } as const;
 
-/** `UPDATE` for those that go; `NO KEY UPDATE` lets others write rows that refer to these. */
-export type LockStrength = 'UPDATE' | 'NO KEY UPDATE';
+/**
+ * `UPDATE` for those that go; `NO KEY UPDATE` lets others write rows that refer to these; `KEY SHARE` is for those who
+ * write such rows.
+ */
+export type LockStrength = 'UPDATE' | 'NO KEY UPDATE' | 'KEY SHARE';
 
 /**
  * A query of the ids of rows, which are kept as they are until the transaction ends.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addBacklinks } from '../../src/control/add-backlinks.ts';
 import { addDigest } from '../../src/control/alert-digests.ts';
 import { changeAlertRules, NO_ALERTS } from '../../src/control/alert-rules.ts';
+import { addAlerts, type NewAlert } from '../../src/control/alerts.ts';
 import { addGroup, moveToGroup, removeGroup } from '../../src/control/backlink-groups.ts';
 import { noteBacklinks } from '../../src/control/backlink-notes.ts';
 import { postponeChecks } from '../../src/control/checks.ts';
@@ -86,6 +87,10 @@ describe.each(CONTROL_BACKENDS)('lockedRows on $name', ({ open }) => {
     ['postponeChecks', ({ ids }) => postponeChecks(control, ids, new Date('2100-01-01'))],
     ['recheckBacklinks', ({ siteId, ids }) => recheckBacklinks(control, siteId, ids)],
     ['noteBacklinks', ({ siteId, ids }) => noteBacklinks(control, siteId, ids, { notes: 'a' })],
+    [
+      'addAlerts',
+      (of) => control.db.transaction().execute((db) => addAlerts(db, alertsOf(of), new Date())),
+    ],
     ['deleteBacklinks', ({ siteId, ids }) => deleteBacklinks(control, siteId, ids)],
   ];
 
@@ -169,5 +174,15 @@ describe.each(CONTROL_BACKENDS)('lockedRows on $name', ({ open }) => {
     expect(answers).toEqual([true, true, 'moved', true]);
   });
 });
+
+const alertsOf = ({ siteId, ids }: Backlinks): NewAlert[] =>
+  ids.map((backlinkId) => ({
+    ...{ siteId, backlinkId, kind: 'lost', occasion: 'check 1', at: new Date() },
+    facts: {
+      ...{ from_url: 'https://p.test/', to_url: null, anchor: null, state: 'lost', was: 'live' },
+      ...{ outcome: null, http_status: null, rel: [], ends_on: null, charge_period: null },
+      ...{ price: null, currency: null },
+    },
+  }));
 
 const answerFor = (ids: readonly number[]) => ({ subject: 'https://p.test/', ids, value: 1 });
