@@ -24,17 +24,19 @@ async function askDuring(
   await server.control.db.transaction().execute(async (db) => {
     await open(db);
     answer = request();
-    await vi.waitFor(async () => expect(await waiting(db)).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 10_000 });
     await meanwhile();
   });
   if (answer === undefined) throw new Error('nothing was asked');
   return answer;
 }
 
-/** Statements that wait for a lock. */
-async function waiting(db: ControlTransaction): Promise<number> {
+/** Statements that wait for a lock. Never asked within a transaction, which goes on seeing the connections of its first look. */
+async function waiting(): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*) AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'`.execute(db);
+    SELECT count(*) AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'`.execute(
+    server.control.db,
+  );
   return rows[0]?.count ?? 0;
 }
 
