@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { addDelivery } from './alert-deliveries.ts';
 import { type Alert, alertOf } from './alerts.ts';
 import type { Control } from './control.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 
 /** A site with alerts that wait. */
 export interface WaitingSite {
@@ -56,10 +56,9 @@ export async function addDigest(
 ): Promise<void> {
   await control.db.transaction().execute(async (db) => {
     const isWaiting = sql`in_digest AND site_id = ANY (${siteIds}::int[])`;
-    const { rows: waiting } = await lockedRows('alerts', isWaiting).execute(db);
+    const ids = await lockRows(db, 'alerts', isWaiting);
     // Another process may have been faster.
-    if (waiting.length === 0) return;
-    const ids = waiting.map(({ id }) => id);
+    if (ids.length === 0) return;
     await addDelivery(db, { channel: 'email', accountId, recipients }, ids, now);
   });
 }

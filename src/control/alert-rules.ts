@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { ALERT_KINDS, type AlertKind } from './alert-schema.ts';
 import type { Control, ControlTransaction } from './control.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 import type { Tables } from './schema.ts';
 import { unknownSite } from './sites.ts';
 
@@ -86,12 +86,10 @@ export async function changeAlertRules(
     };
     await db.updateTable('alert_rules').set(columns).where('site_id', '=', siteId).execute();
     // What waited for a digest that nobody wants any more.
-    if (email.to.length === 0)
-      await sql`
-        WITH locked AS (${lockedRows('alerts', sql`site_id = ${siteId} AND in_digest`)})
-        UPDATE alerts AS known SET in_digest = false FROM locked WHERE known.id = locked.id`.execute(
-        db,
-      );
+    if (email.to.length === 0) {
+      const ids = await lockRows(db, 'alerts', sql`site_id = ${siteId} AND in_digest`);
+      await sql`UPDATE alerts SET in_digest = false WHERE id = ANY (${ids}::bigint[])`.execute(db);
+    }
     return { rules, secret };
   });
 }

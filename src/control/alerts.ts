@@ -10,7 +10,7 @@ import type { AlertKind } from './alert-schema.ts';
 import { moveScan, takeScan } from './check-changes.ts';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, ChargePeriod } from './monitor-schema.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 import type { Tables } from './schema.ts';
 
 /** What is told of a backlink, as it was when the alert came up; null where it does not apply. */
@@ -69,7 +69,7 @@ export async function addAlerts(
 ): Promise<number> {
   const backlinks = alerts.map(({ backlinkId }) => backlinkId);
   // The foreign key would take them in the order of alerts.
-  await lockedRows('backlinks', sql`id = ANY (${backlinks}::bigint[])`, 'KEY SHARE').execute(db);
+  await lockRows(db, 'backlinks', sql`id = ANY (${backlinks}::bigint[])`, 'KEY SHARE');
   const added: { readonly id: number; readonly site_id: number }[] = [];
   for (let from = 0; from < alerts.length; from += INSERTED_AT_ONCE)
     added.push(...(await insert(db, alerts.slice(from, from + INSERTED_AT_ONCE), now)));

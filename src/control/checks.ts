@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Control, ControlTransaction } from './control.ts';
 import type { BacklinkState, MonitorTables } from './monitor-schema.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 
 /** A backlink whose check is due, with what its site says of checks. */
 export interface DueCheck {
@@ -138,7 +138,7 @@ export async function applyChecks(
   const ids = results.map(({ id }) => id);
   const mostNew = Math.floor(keptChecks / 8);
   await control.db.transaction().execute(async (db) => {
-    await lockedRows('backlinks', sql`id = ANY (${ids}::bigint[])`).execute(db);
+    await lockRows(db, 'backlinks', sql`id = ANY (${ids}::bigint[])`);
     const { rows: full } = await sql<{ readonly id: number }>`
       WITH new AS (SELECT * FROM json_to_recordset(${rows}::json) AS new (${RECORD})),
       changed AS (
@@ -205,11 +205,13 @@ export async function postponeChecks(
 ): Promise<void> {
   if (ids.length === 0) return;
   const due = sql`id = ANY (${ids}::bigint[]) AND next_check_at <= ${until}`;
-  await sql`
-    WITH locked AS (${lockedRows('backlinks', due)})
-    UPDATE site_backlinks AS known SET next_check_at = ${until} FROM locked WHERE known.id = locked.id`.execute(
-    control.db,
-  );
+  await control.db.transaction().execute(async (db) => {
+    const locked = await lockRows(db, 'backlinks', due);
+    await sql`
+      UPDATE site_backlinks SET next_check_at = ${until} WHERE id = ANY (${locked}::bigint[])`.execute(
+      db,
+    );
+  });
 }
 
 /** A check as it was written, newest first in lists. */

@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely';
 import type { Control } from './control.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 
 export interface IndexFollow {
   readonly siteId: number;
@@ -99,11 +99,13 @@ export async function noteIndexLoss(
   const news = sql`
     site_id = ${siteId} AND (index_lost_at IS NULL) = ${isLost}::bool
       AND md5(from_url)::uuid IN (SELECT md5(url)::uuid FROM unnest(${urls}::text[]) AS named (url))`;
-  const { numAffectedRows = 0n } = await sql`
-    WITH locked AS (${lockedRows('backlinks', news)})
-    UPDATE site_backlinks AS known SET
-      index_lost_at = CASE WHEN ${isLost}::bool THEN now() END,
-      next_check_at = CASE WHEN next_check_at IS NOT NULL THEN least(next_check_at, now()) END
-    FROM locked WHERE known.id = locked.id`.execute(db);
-  return Number(numAffectedRows);
+  return db.transaction().execute(async (transaction) => {
+    const ids = await lockRows(transaction, 'backlinks', news);
+    await sql`
+      UPDATE site_backlinks SET
+        index_lost_at = CASE WHEN ${isLost}::bool THEN now() END,
+        next_check_at = CASE WHEN next_check_at IS NOT NULL THEN least(next_check_at, now()) END
+      WHERE id = ANY (${ids}::bigint[])`.execute(transaction);
+    return ids.length;
+  });
 }

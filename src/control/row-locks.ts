@@ -3,6 +3,7 @@
  * wants would wait for ever.
  */
 import { type RawBuilder, sql } from 'kysely';
+import type { ControlTransaction } from './control.ts';
 
 const ROWS = {
   backlinks: sql`site_backlinks AS backlinks`,
@@ -17,7 +18,25 @@ const ROWS = {
 export type LockStrength = 'UPDATE' | 'NO KEY UPDATE' | 'KEY SHARE';
 
 /**
- * A query of the ids of rows, which are kept as they are until the transaction ends.
+ * Locks rows until the transaction ends.
+ *
+ * TRICKY: what changes them is a statement of its own, behind this one. In one statement with it, it would go by versions of
+ * rows from before they were locked, and wait at an old version for somebody who waits there for us.
+ *
+ * @returns Their ids.
+ */
+export async function lockRows(
+  db: ControlTransaction,
+  rows: keyof typeof ROWS,
+  which: RawBuilder<unknown>,
+  strength?: LockStrength,
+): Promise<number[]> {
+  const locked = await lockedRows(rows, which, strength).execute(db);
+  return locked.rows.map(({ id }) => id);
+}
+
+/**
+ * The query that locks them, to be read from.
  *
  * TRICKY: who selects from it puts each condition into `which`. One outside may be taken for one inside, and locks fewer.
  */

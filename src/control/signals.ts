@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely';
 import type { Control } from './control.ts';
-import { lockedRows } from './row-locks.ts';
+import { lockRows } from './row-locks.ts';
 
 /** Column → what it is about: the page, or its registrable domain, which is the same for all sites. */
 const SIGNALS = {
@@ -78,12 +78,14 @@ export async function storeSignals(
   const rows = answers.flatMap(({ ids, value }) => ids.map((id) => ({ id, value })));
   const ids = sql`${rows.map(({ id }) => id)}::bigint[]`;
   const isPage = SIGNALS[name] === 'page';
-  await sql`
-    WITH locked AS (${lockedRows(isPage ? 'backlinks' : 'domains', sql`id = ANY (${ids})`)})
-    UPDATE ${sql.table(isPage ? 'site_backlinks' : 'referring_domains')} AS known
-    SET ${sql.ref(name)} = answers.value, ${sql.ref(`${name}_on`)} = ${TODAY}
-    FROM locked JOIN unnest(${ids}, ${rows.map(({ value }) => value)}::int[]) AS answers (id, value) USING (id)
-    WHERE known.id = locked.id`.execute(db);
+  await db.transaction().execute(async (transaction) => {
+    await lockRows(transaction, isPage ? 'backlinks' : 'domains', sql`id = ANY (${ids})`);
+    await sql`
+      UPDATE ${sql.table(isPage ? 'site_backlinks' : 'referring_domains')} AS known
+      SET ${sql.ref(name)} = answers.value, ${sql.ref(`${name}_on`)} = ${TODAY}
+      FROM unnest(${ids}, ${rows.map(({ value }) => value)}::int[]) AS answers (id, value)
+      WHERE known.id = answers.id`.execute(transaction);
+  });
 }
 
 /** @param names Of all third parties that are asked; where there are none, every check has ended. */
@@ -95,12 +97,14 @@ export async function endIndexChecks(
   const ended = sql`
     index_check_at <= now() AND EXISTS (
       SELECT FROM referring_domains AS domains WHERE domains.id = domain_id ${sql.join(answered, sql` `)})`;
-  const { numAffectedRows = 0n } = await sql`
-    WITH locked AS (${lockedRows('backlinks', ended)})
-    UPDATE site_backlinks AS known SET index_check_at = NULL FROM locked WHERE known.id = locked.id`.execute(
-    db,
-  );
-  return Number(numAffectedRows);
+  return db.transaction().execute(async (transaction) => {
+    const ids = await lockRows(transaction, 'backlinks', ended);
+    await sql`
+      UPDATE site_backlinks SET index_check_at = NULL WHERE id = ANY (${ids}::bigint[])`.execute(
+      transaction,
+    );
+    return ids.length;
+  });
 }
 
 function columnsOf(name: SignalName) {
